@@ -1,0 +1,122 @@
+"""The embedded store in one SQLite file, in write-ahead mode and synchronous to the disk."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from secgen.kernel.errors import ConcurrencyConflict, LedgerError
+from secgen.ledger.chain import GENESIS
+from secgen.ledger.records import Batch, Head, Record
+
+_APPLICATION: Final = 0x5ECC0DE
+_SCHEMA: Final = """
+CREATE TABLE journal(
+  position INTEGER PRIMARY KEY, stream TEXT NOT NULL, tag TEXT NOT NULL, schema INTEGER NOT NULL,
+  effective_on TEXT NOT NULL, body TEXT NOT NULL, recorded_at TEXT NOT NULL, digest TEXT NOT NULL) STRICT;
+CREATE INDEX journal_stream ON journal(stream);
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+"""
+_COLUMNS: Final = "position, stream, tag, schema, effective_on, body, recorded_at, digest"
+
+
+class SqliteStore:
+    """One file. Many readers; writers take turns and never overwrite one another."""
+
+    def __init__(self, path: str, *, busy_seconds: float = 30) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._db: sqlite3.Connection | None = None
+        with self._guard():
+            db = sqlite3.connect(path, isolation_level=None, timeout=busy_seconds, check_same_thread=False)
+            self._db = db
+            self._prepare(db)
+
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            application = db.execute("PRAGMA application_id").fetchone()[0]
+            tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+            if application == 0 and tables == 0:
+                for statement in _SCHEMA.replace("END;", "END").split(";\n"):
+                    if statement.strip():
+                        db.execute(statement)
+                db.execute(f"PRAGMA application_id={_APPLICATION}")
+            elif application != _APPLICATION:
+                raise LedgerError("SG-STORE-OPEN", url=self._path, problem="not a secgen journal")
+        finally:
+            db.execute("COMMIT")
+
+    def commit(self, batch: Batch) -> Head:
+        with self._lock, self._guard():
+            db = self._open()
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                head = self._head(db)
+                if head != batch.expected:
+                    raise ConcurrencyConflict("SG-STALE", found=head.position, expected=batch.expected.position)
+                db.executemany(f"INSERT INTO journal({_COLUMNS}) VALUES(?,?,?,?,?,?,?,?)", batch.records)
+                head = self._head(db)
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+            return head
+
+    def read(self, stream: str, *, after: int = 0) -> Sequence[Record]:
+        return self._select("WHERE stream = ? AND position > ? ORDER BY position", (stream, after))
+
+    def read_all(self, *, after: int = 0, limit: int = 1000) -> Sequence[Record]:
+        return self._select("WHERE position > ? ORDER BY position LIMIT ?", (after, limit))
+
+    def head(self) -> Head:
+        with self._lock, self._guard():
+            return self._head(self._open())
+
+    def close(self) -> None:
+        with self._lock:
+            if self._db is not None:
+                self._db.close()
+                self._db = None
+
+    def _select(self, tail: str, values: tuple[object, ...]) -> Sequence[Record]:
+        with self._lock, self._guard():
+            rows = self._open().execute(f"SELECT {_COLUMNS} FROM journal {tail}", values).fetchall()
+        return list(map(Record._make, rows))
+
+    @staticmethod
+    def _head(db: sqlite3.Connection) -> Head:
+        row = db.execute(
+            "SELECT position, digest, recorded_at FROM journal ORDER BY position DESC LIMIT 1"
+        ).fetchone()
+        return Head(*row) if row else Head(0, GENESIS, "")
+
+    def _open(self) -> sqlite3.Connection:
+        if self._db is None:
+            raise LedgerError("SG-CLOSED")
+        return self._db
+
+    @contextmanager
+    def _guard(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise LedgerError("SG-STORE-OPEN", url=self._path, problem=str(error)) from error
+
+
+def open_sqlite(url: str) -> SqliteStore:
+    """``sqlite:///relative/or//absolute.db``; the folder must exist, the file is made if absent."""
+    path = url.removeprefix("sqlite:///")
+    if not path or "\0" in path:
+        raise LedgerError("SG-STORE-URL", url=url, known="sqlite:///FILE")
+    if not Path(path).resolve().parent.is_dir():
+        raise LedgerError("SG-STORE-OPEN", url=url, problem="the folder does not exist")
+    return SqliteStore(path)

@@ -1,0 +1,99 @@
+"""Checks that several decisions share."""
+
+from __future__ import annotations
+
+from secgen.budget.rules import appropriations as ra
+from secgen.budget.rules import commitments as rc
+from secgen.budget.rules import structure as rs
+from secgen.budget.state import Budget, CommitmentRow, LineRow, RequestRow
+from secgen.kernel.act import Act
+from secgen.kernel.judge import Judge
+from secgen.kernel.money import Money
+
+
+def euros(cents: int) -> Money:
+    return Money(cents)
+
+
+def positive(judge: Judge, amount: Money, where: str = "amount") -> bool:
+    return judge.check(rs.ACT_AMOUNT, amount.cents > 0, where, amount=amount)
+
+
+def known_commitment(budget: Budget, judge: Judge, key: str) -> CommitmentRow | None:
+    row = budget.commitments.get(key)
+    if row is None:
+        judge.check(rs.ACT_REF, False, "commitment", commitment=key)
+    return row
+
+
+def known_request(budget: Budget, judge: Judge, request: str) -> RequestRow | None:
+    row = budget.requests.get(request)
+    if row is None:
+        judge.check(rs.ACT_REF, False, "request", request=request)
+    return row
+
+
+def open_year(budget: Budget, judge: Judge, year: int) -> bool:
+    return judge.check(ra.FIN_061, not budget.closed(year), "year", year=year)
+
+
+def before_last_day(budget: Budget, judge: Judge, act: Act, year: int, *, orders: bool) -> bool:
+    """The act falls before the last day the closing calendar of the year allows, and the year is open."""
+    row = budget.years.get(year)
+    if row is None:
+        return True
+    last = row.orders_until if orders else row.commitments_until
+    ok = not row.closed and (last is None or act.on <= last)
+    return judge.check(ra.FIN_061, ok, "on", on=act.on, last_day=last, year=year)
+
+
+def ae_available(row: LineRow | None) -> int:
+    return row.ae_available if row else 0
+
+
+def cp_available(row: LineRow | None) -> int:
+    return row.cp_available if row else 0
+
+
+def officer(budget: Budget, judge: Judge, act: Act) -> None:
+    _role(budget, judge, act, "officer")
+
+
+def accountant(budget: Budget, judge: Judge, act: Act) -> None:
+    _role(budget, judge, act, "accountant")
+
+
+def _role(budget: Budget, judge: Judge, act: Act, role: str) -> None:
+    held = budget.roles.get(act.by) if act.by else None
+    judge.check(rc.FIN_020, held is None or held == role, "by", by=act.by, acts_as=role, already=held)
+
+
+def signatory(budget: Budget, judge: Judge, act: Act, programme: str, amount: Money) -> None:
+    """The delegation of signature, where the office keeps a register of delegations."""
+    if not budget.delegations or act.source:
+        return
+    held = budget.delegations.get(act.by)
+    problem = "none"
+    if held is None:
+        problem = "no delegation"
+    elif held.programmes and programme not in held.programmes:
+        problem = "programme outside its scope"
+    elif act.on < max(held.on, held.published or held.on):
+        problem = "not yet published or in force"
+    elif held.until is not None and act.on > held.until:
+        problem = "ended"
+    elif held.cap is not None and amount > held.cap:
+        problem = "above its cap"
+    elif not held.accredited:
+        problem = "specimen not accredited to the accountant"
+    judge.check(
+        rc.FIN_021,
+        problem == "none",
+        "by",
+        by=act.by,
+        programme=programme,
+        amount=amount,
+        cap=held.cap if held else None,
+        from_=max(held.on, held.published or held.on) if held else None,
+        problem=problem,
+    )

@@ -1,0 +1,274 @@
+"""Deciding acts on appropriations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from secgen.budget import events as ev
+from secgen.budget.computations.carry_over import carry_over_ae, carry_over_cp, carry_over_fund
+from secgen.budget.computations.movements import advance_decree_cap, cancellation_cap, virement_cap
+from secgen.budget.computations.programming import due_date
+from secgen.budget.computations.reserve import reserve
+from secgen.budget.decisions._known import line_known
+from secgen.budget.decisions._common import ae_available, cp_available, euros, open_year, positive
+from secgen.budget.lines import Line, parse_line
+from secgen.budget.rules import appropriations as r
+from secgen.budget.rules import commitments as rc
+from secgen.budget.rules import structure as rs
+from secgen.budget.state import Budget
+from secgen.kernel.act import Act
+from secgen.kernel.domain import Decide
+from secgen.kernel.judge import Judge
+from secgen.kernel.money import ZERO, Money
+
+_INSIDE: Final = ("making_available", "reallocation", "fungibility")
+
+
+def open_appropriations(budget: Budget, act: ev.AppropriationsOpened, judge: Judge) -> Iterable[Act]:
+    line = parse_line(act.line)
+    open_year(budget, judge, act.year)
+    judge.check(rs.ACT_AMOUNT, act.ae >= ZERO and act.cp >= ZERO, "ae, cp", ae=act.ae, cp=act.cp)
+    _staff_parity(judge, line, act.ae, act.cp)
+    _known(judge, act.year, line)
+    return (act,)
+
+
+def _staff_parity(judge: Judge, line: Line, ae: Money, cp: Money) -> None:
+    if line.is_staff:
+        judge.check(r.FIN_007, ae == cp, "ae, cp", ae=ae, cp=cp)
+
+
+def _known(judge: Judge, year: int, line: Line) -> None:
+    """The programme and action exist that year; a programme the packs do not describe is undetermined."""
+    known = line_known(judge.law, year, line)
+    judge.check(rc.FIN_062, known, "line", advisory=True, programme=line.programme, action=line.action, year=year)
+
+
+def move(budget: Budget, act: ev.AppropriationsMoved, judge: Judge) -> Iterable[Act]:
+    open_year(budget, judge, act.year)
+    source = parse_line(act.source) if act.source else None
+    target = parse_line(act.target) if act.target else None
+    if not judge.check(rs.ACT_REF, source is not None or target is not None, "source, target", source="", target=""):
+        return ()
+    ok = act.ae >= ZERO and act.cp >= ZERO and bool(act.ae or act.cp)
+    judge.check(rs.ACT_AMOUNT, ok, "ae, cp", ae=act.ae, cp=act.cp)
+    _legal_basis(judge, act, source, target)
+    for line in (source, target):
+        if line:
+            _staff_parity(judge, line, act.ae, act.cp)
+    if target and act.kind != "virement":
+        to_staff = target.is_staff and source is not None and not source.is_staff
+        judge.check(r.FIN_006, not to_staff, "target", source=act.source, target=act.target)
+    if target:
+        _known(judge, act.year, target)
+    if act.source:
+        row = budget.line(act.year, act.source)
+        enough = act.ae.cents <= ae_available(row) and act.cp.cents <= cp_available(row)
+        judge.check(
+            r.FIN_018,
+            enough,
+            "source",
+            ae=act.ae,
+            cp=act.cp,
+            ae_available=euros(ae_available(row)),
+            cp_available=euros(cp_available(row)),
+        )
+    _caps(budget, act, judge, source, target)
+    return (act,)
+
+
+def _legal_basis(judge: Judge, act: ev.AppropriationsMoved, source: Line | None, target: Line | None) -> None:
+    if act.kind in _INSIDE:
+        same = source is not None and target is not None and source.programme == target.programme
+        judge.check(r.FIN_008, same, "kind", kind=act.kind, source=act.source, target=act.target)
+    else:
+        judge.check(r.FIN_008, bool(act.text), "text", kind=act.kind, text=act.text)
+
+
+def _caps(
+    budget: Budget, act: ev.AppropriationsMoved, judge: Judge, source: Line | None, target: Line | None
+) -> None:
+    if act.kind == "virement":
+        for line in (source, target):
+            if line:
+                _virement(budget, act, judge, line)
+    elif act.kind == "cancellation" and source:
+        _decree(budget, act, judge, source, "lolf.cancellation.cap")
+    elif act.kind == "advance_decree" and target:
+        _decree(budget, act, judge, target, "lolf.advance_decree.cap")
+    elif act.kind == "carry_over" and target:
+        _carry_over(budget, act, judge, target)
+
+
+def _virement(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, line: Line) -> None:
+    done = budget.moves.get((act.year, line.programme, "virement"))
+    for name, asked, before, cp in (
+        ("ae", act.ae, done.ae if done else 0, False),
+        ("cp", act.cp, done.cp if done else 0, True),
+    ):
+        initial = budget.initial(act.year, line.programme, cp=cp)
+        cap = virement_cap(euros(initial), act.on, judge.law)
+        total = asked + euros(before)
+        known = initial > 0 or not asked
+        judge.check(
+            r.FIN_009,
+            cap.allows(total) if known else None,
+            name,
+            law=cap.explanation.law_reads(),
+            programme=line.programme,
+            cumulated=total,
+            cap=cap.amount,
+        )
+    if line.is_staff:
+        staff = budget.initial(act.year, line.programme, staff=True)
+        cap = virement_cap(euros(staff), act.on, judge.law)
+        total = act.ae + euros(done.ae_staff if done else 0)
+        judge.check(
+            r.FIN_009, cap.allows(total), "ae", law=cap.explanation.law_reads(), title="2", cumulated=total, cap=cap.amount
+        )
+
+
+def _decree(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, line: Line, parameter: str) -> None:
+    compute = cancellation_cap if parameter == "lolf.cancellation.cap" else advance_decree_cap
+    done = budget.moves.get((act.year, line.programme, act.kind))
+    for name, asked, before, cp in (
+        ("ae", act.ae, done.ae if done else 0, False),
+        ("cp", act.cp, done.cp if done else 0, True),
+    ):
+        opened = budget.initial(act.year, line.programme, cp=cp)
+        cap = compute(euros(opened), act.on, judge.law)
+        total = asked + euros(before)
+        judge.check(
+            r.FIN_010, cap.allows(total), name, law=cap.explanation.law_reads(), cumulated=total, cap=cap.amount
+        )
+
+
+def _carry_over(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, target: Line) -> None:
+    if act.fund:
+        fund = budget.funds.get(act.fund)
+        left = carry_over_fund(euros(fund.received if fund else 0), euros(fund.committed if fund else 0))
+        judge.check(r.FIN_014, left.allows(act.ae) and left.allows(act.cp), "fund", asked=act.ae, left=left.amount)
+        return
+    last = act.year - 1
+    done = budget.moves.get((act.year, target.programme, "carry_over"))
+    rows = [
+        row
+        for (year, _), row in budget.lines.items()
+        if year == last and row.line.programme == target.programme and row.line.is_staff == target.is_staff
+    ]
+    unspent_ae = sum(row.ae_in - row.ae_committed for row in rows)
+    ae_cap = carry_over_ae(euros(max(unspent_ae, 0)), euros(max(unspent_ae, 0)) if target.is_staff else ZERO)
+    ae = act.ae + euros(done.ae if done else 0)
+    judge.check(r.FIN_011, ae_cap.allows(ae), "ae", cumulated=ae, cap=ae_cap.amount)
+    unspent_cp = euros(max(sum(row.cp_in - row.cp_paid for row in rows), 0))
+    initial = euros(budget.initial(last, target.programme, staff=target.is_staff, cp=True))
+    cp_cap = carry_over_cp(unspent_cp, initial, act.on, judge.law)
+    cp = act.cp + euros(done.cp if done else 0)
+    rule = r.FIN_013 if cp_cap.amount == unspent_cp else r.FIN_012
+    judge.check(
+        rule, cp_cap.allows(cp), "cp", law=cp_cap.explanation.law_reads(), cumulated=cp, cap=cp_cap.amount, unspent=unspent_cp
+    )
+
+
+def set_reserve(budget: Budget, act: ev.ReserveSet, judge: Judge) -> Iterable[Act]:
+    open_year(budget, judge, act.year)
+    line = parse_line(act.line)
+    row = budget.line(act.year, act.line)
+    ok = ZERO <= act.ae <= euros(ae_available(row)) and ZERO <= act.cp <= euros(cp_available(row))
+    judge.check(
+        r.FIN_017,
+        ok,
+        "ae, cp",
+        ae=act.ae,
+        cp=act.cp,
+        ae_available=euros(ae_available(row)),
+        cp_available=euros(cp_available(row)),
+    )
+    if row is not None:
+        due = reserve(euros(row.ae_in), line.is_staff, act.year, judge.law)
+        total = act.ae + euros(row.ae_reserved)
+        judge.check(
+            r.FIN_016, total == due.amount, "ae", law=due.explanation.law_reads(), reserve=total, by_the_rate=due.amount
+        )
+    return (act,)
+
+
+def release_reserve(budget: Budget, act: ev.ReserveReleased, judge: Judge) -> Iterable[Act]:
+    open_year(budget, judge, act.year)
+    row = budget.line(act.year, act.line)
+    held_ae, held_cp = (row.ae_reserved, row.cp_reserved) if row else (0, 0)
+    ok = 0 <= act.ae.cents <= held_ae and 0 <= act.cp.cents <= held_cp
+    judge.check(r.FIN_017, ok, "ae, cp", ae=act.ae, cp=act.cp, ae_reserved=euros(held_ae), cp_reserved=euros(held_cp))
+    return (act,)
+
+
+def receive_fund(budget: Budget, act: ev.FundReceived, judge: Judge) -> Iterable[Act]:
+    open_year(budget, judge, act.year)
+    _known(judge, act.year, parse_line(act.line))
+    positive(judge, act.amount)
+    known = budget.funds.get(act.fund)
+    same = known is None or known.made.purpose == act.purpose
+    judge.check(r.FIN_060, same and bool(act.purpose), "purpose", fund=act.fund, purpose=act.purpose)
+    return (act,)
+
+
+def delegate(budget: Budget, act: ev.SignatureDelegated, judge: Judge) -> Iterable[Act]:
+    ok = act.until is None or act.until >= act.on
+    judge.check(rs.ACT_ORDER, ok, "until", on=act.on, until=act.until)
+    return (act,)
+
+
+def end_delegation(budget: Budget, act: ev.DelegationEnded, judge: Judge) -> Iterable[Act]:
+    judge.check(rs.ACT_REF, act.holder in budget.delegations, "holder", holder=act.holder)
+    return (act,)
+
+
+def file_document(budget: Budget, act: ev.DocumentFiled, judge: Judge) -> Iterable[Act]:
+    if act.kind in ("bop", "programme"):
+        due = due_date(act.kind, act.year, judge.law)
+        judge.check(
+            r.FIN_031,
+            None if due is None else act.on <= due,
+            "on",
+            filed=act.on,
+            due=due,
+            days_late=None if due is None else max((act.on - due).days, 0),
+        )
+    return (act,)
+
+
+def set_calendar(budget: Budget, act: ev.ClosingCalendarSet, judge: Judge) -> Iterable[Act]:
+    open_year(budget, judge, act.year)
+    return (act,)
+
+
+def close_year(budget: Budget, act: ev.YearClosed, judge: Judge) -> Iterable[Act]:
+    open_year(budget, judge, act.year)
+    judge.check(r.FIN_061, act.on.year >= act.year, "on", on=act.on, year=act.year)
+    waiting = sum(row.year == act.year and row.stage in _WAITING for row in budget.requests.values())
+    judge.check(r.FIN_061, waiting == 0, "year", advisory=True, orders_not_paid=waiting)
+    return (act,)
+
+
+_WAITING: Final = ("ordered", "accepted", "suspended")
+
+
+def reopen_year(budget: Budget, act: ev.YearReopened, judge: Judge) -> Iterable[Act]:
+    judge.check(r.FIN_061, budget.closed(act.year) and bool(act.reason), "reason", year=act.year, reason=act.reason)
+    return (act,)
+
+
+DECIDE: Final[Mapping[type[Act], Decide]] = {
+    ev.AppropriationsOpened: open_appropriations,
+    ev.AppropriationsMoved: move,
+    ev.ReserveSet: set_reserve,
+    ev.ReserveReleased: release_reserve,
+    ev.FundReceived: receive_fund,
+    ev.SignatureDelegated: delegate,
+    ev.DelegationEnded: end_delegation,
+    ev.DocumentFiled: file_document,
+    ev.ClosingCalendarSet: set_calendar,
+    ev.YearClosed: close_year,
+    ev.YearReopened: reopen_year,
+}

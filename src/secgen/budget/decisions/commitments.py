@@ -1,0 +1,345 @@
+"""Deciding acts that bind the State."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Final
+
+from secgen.budget import events as ev
+from secgen.budget.computations.advance_commitments import commitment_cap, window
+from secgen.budget.computations.grants import agreement_needed, aid_cap
+from secgen.budget.computations.vat import including_vat
+from secgen.budget.decisions._common import (
+    ae_available,
+    before_last_day,
+    euros,
+    known_commitment,
+    officer,
+    open_year,
+    positive,
+    signatory,
+)
+from secgen.budget.lines import Line, parse_line
+from secgen.budget.rules import appropriations as ra
+from secgen.budget.rules import commitments as r
+from secgen.budget.rules import structure as rs
+from secgen.budget.state import Budget, CommitmentRow
+from secgen.kernel.act import Act
+from secgen.kernel.domain import Decide
+from secgen.kernel.judge import Judge
+from secgen.kernel.money import ZERO, Money
+
+
+def open_tranche(budget: Budget, act: ev.TrancheOpened, judge: Judge) -> Iterable[Act]:
+    parse_line(act.line)
+    positive(judge, act.amount)
+    judge.check(rs.ACT_NEW, act.tranche not in budget.tranches, "tranche", tranche=act.tranche)
+    available = ae_available(budget.line(act.year, act.line))
+    judge.check(
+        r.FIN_001, act.amount.cents <= available, "amount", amount=act.amount, ae_available=euros(available)
+    )
+    return (act,)
+
+
+def reduce_tranche(budget: Budget, act: ev.TrancheReduced, judge: Judge) -> Iterable[Act]:
+    positive(judge, act.amount)
+    row = budget.tranches.get(act.tranche)
+    if not judge.check(rs.ACT_REF, row is not None, "tranche", tranche=act.tranche) or row is None:
+        return ()
+    judge.check(r.FIN_022, act.amount.cents <= row.free, "amount", amount=act.amount, not_committed=euros(row.free))
+    return (act,)
+
+
+def conclude_framework(budget: Budget, act: ev.FrameworkConcluded, judge: Judge) -> Iterable[Act]:
+    judge.check(rs.ACT_NEW, act.framework not in budget.frameworks, "framework", framework=act.framework)
+    judge.check(rs.ACT_AMOUNT, act.maximum >= act.minimum >= ZERO, "maximum", maximum=act.maximum, minimum=act.minimum)
+    return (act,)
+
+
+def commit(budget: Budget, act: ev.Committed, judge: Judge) -> Iterable[Act]:
+    """A legal commitment: form, year, AE, tranche, fund, framework, visa, delegation, grant, VAT."""
+    line = parse_line(act.line)
+    year = act.budget_year
+    positive(judge, act.amount)
+    judge.check(rs.ACT_NEW, act.key not in budget.commitments, "commitment", commitment=act.key)
+    officer(budget, judge, act)
+    signatory(budget, judge, act, line.programme, act.amount)
+    if year > act.on.year:
+        _in_advance(budget, act, judge, line)
+    else:
+        judge.check(ra.FIN_061, year == act.on.year, "year", on=act.on, year=year)
+        before_last_day(budget, judge, act, year, orders=False)
+        _available(budget, act, judge, line)
+    conditional = sum(part.cents for part in act.conditional)
+    judge.check(r.FIN_002, True, "conditional", firm=act.amount, conditional=euros(conditional))
+    if act.framework:
+        _framework(budget, act, judge)
+    if act.fund:
+        _fund(budget, act, judge)
+    _visa(act, judge)
+    if act.grant is not None:
+        _grant(budget, act, act.grant, judge)
+    if act.contract is not None:
+        _vat(act, act.contract, judge)
+    return (act,)
+
+
+def _available(budget: Budget, act: ev.Committed, judge: Judge, line: Line) -> None:
+    if act.tranche or line.title == "5":
+        tranche = budget.tranches.get(act.tranche)
+        free = tranche.free if tranche and tranche.key == (act.budget_year, act.line) else 0
+        judge.check(
+            r.FIN_022, act.amount.cents <= free, "tranche", tranche=act.tranche, amount=act.amount, free=euros(free)
+        )
+        return
+    available = ae_available(budget.line(act.budget_year, act.line))
+    judge.check(
+        r.FIN_001,
+        act.amount.cents <= available,
+        "amount",
+        line=act.line,
+        amount=act.amount,
+        ae_available=Money(available),
+    )
+
+
+def _in_advance(budget: Budget, act: ev.Committed, judge: Judge, line: Line) -> None:
+    when = window(act.on, judge.law)
+    credits = euros(max(budget.opened(act.on.year, line.programme, title=line.title), 0))
+    cap = commitment_cap(credits, int(line.title), act.on, judge.law)
+    done = euros(budget.ahead.get((act.budget_year, line.programme, line.title), 0))
+    delivered = act.delivery_from is None or act.delivery_from >= when.delivery_from
+    next_year = act.budget_year == act.on.year + 1
+    judge.check(
+        r.FIN_015,
+        next_year and when.open and cap.allows(done + act.amount) and delivered,
+        "year",
+        law=cap.explanation.law_reads(),
+        on=act.on,
+        opens=when.opens,
+        title=line.title,
+        cumulated=done + act.amount,
+        cap=cap.amount,
+        delivery_from=act.delivery_from,
+    )
+
+
+def _framework(budget: Budget, act: ev.Committed, judge: Judge) -> None:
+    row = budget.frameworks.get(act.framework)
+    if not judge.check(rs.ACT_REF, row is not None, "framework", framework=act.framework) or row is None:
+        return
+    total = euros(row.ordered) + act.amount
+    ok = total <= row.made.maximum and act.payee == row.made.payee
+    judge.check(
+        r.FIN_003, ok, "framework", ordered=total, maximum=row.made.maximum, payee=act.payee, holder=row.made.payee
+    )
+
+
+def _fund(budget: Budget, act: ev.Committed, judge: Judge) -> None:
+    row = budget.funds.get(act.fund)
+    if not judge.check(rs.ACT_REF, row is not None, "fund", fund=act.fund) or row is None:
+        return
+    left = row.received - row.committed
+    judge.check(
+        ra.FIN_060,
+        act.purpose == row.made.purpose and act.amount.cents <= left,
+        "fund",
+        purpose=act.purpose,
+        fund_purpose=row.made.purpose,
+        left=euros(left),
+    )
+
+
+def visa_needed(act: ev.Committed, judge: Judge) -> bool:
+    """Whether the budget controller's visa is needed before this commitment."""
+    if act.nature == "staff":
+        return False
+    threshold = judge.read(f"visa.threshold.{act.nature}", act.on)
+    if not threshold.holds(act.amount):
+        return False
+    exempt = judge.read("visa.principal_acts_exempt", act.on)
+    return not (act.principal_act and act.nature in exempt.names)
+
+
+def _visa(act: ev.Committed, judge: Judge) -> None:
+    if act.nature == "staff":
+        return
+    threshold = judge.read(f"visa.threshold.{act.nature}", act.on)
+    if not threshold.holds(act.amount):
+        judge.check(r.FIN_029, True, "visa", law=(threshold,), amount=act.amount, needed="no")
+        return
+    exempt = judge.read("visa.principal_acts_exempt", act.on)
+    if act.principal_act:
+        listed = act.nature in exempt.names
+        judge.check(r.FIN_030, listed or bool(act.visa), "principal_act", law=(exempt,), nature=act.nature, visa=act.visa)
+    else:
+        judge.check(r.FIN_029, bool(act.visa), "visa", law=(threshold,), amount=act.amount, needed="yes", visa=act.visa)
+
+
+def _grant(budget: Budget, act: ev.Committed, terms: ev.GrantTerms, judge: Judge) -> None:
+    total = euros(budget.grants.get((act.budget_year, act.payee), 0)) + act.amount
+    needed = agreement_needed(total, terms.private, act.on, judge.law)
+    judge.check(
+        r.FIN_041,
+        not needed or bool(terms.agreement),
+        "grant.agreement",
+        law=needed.explanation.law_reads(),
+        annual_total=total,
+        private=terms.private,
+        agreement=terms.agreement,
+    )
+    if terms.investment and terms.eligible is not None:
+        cap = aid_cap(terms.eligible, terms.other_aid)
+        judge.check(r.FIN_045, cap.allows(act.amount), "amount", amount=act.amount, cap=cap.amount, eligible=terms.eligible)
+    voted = judge.read("budget.previously_voted_services", act.on)
+    if voted.value is True and terms.discretionary:
+        judge.check(
+            r.FIN_059,
+            act.continuity or bool(act.override),
+            "continuity",
+            law=(voted,),
+            on=act.on,
+            continuity=act.continuity,
+            override=act.override,
+        )
+    no_vat = act.contract is None or not act.contract.vat_rate
+    judge.check(r.FIN_057, no_vat, "contract.vat_rate", nature="grant")
+
+
+def _vat(act: ev.Committed, terms: ev.ContractTerms, judge: Judge) -> None:
+    if terms.amount_excl_vat is None or act.grant is not None:
+        return
+    expected = including_vat(terms.amount_excl_vat, terms.vat_rate or Decimal(0))
+    judge.check(
+        r.FIN_057,
+        act.amount == expected,
+        "amount",
+        excl_vat=terms.amount_excl_vat,
+        vat_rate=terms.vat_rate,
+        incl_vat=expected,
+        amount=act.amount,
+    )
+
+
+def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Iterable[Act]:
+    row = known_commitment(budget, judge, act.key)
+    if row is None:
+        return ()
+    positive(judge, act.amount)
+    officer(budget, judge, act)
+    signatory(budget, judge, act, parse_line(row.made.line).programme, act.amount)
+    year = max(row.year, act.on.year)
+    _not_closed(judge, row)
+    before_last_day(budget, judge, act, year, orders=False)
+    if row.made.tranche:
+        free = budget.tranches[row.made.tranche].free if row.made.tranche in budget.tranches else 0
+        judge.check(r.FIN_022, act.amount.cents <= free, "amount", amount=act.amount, free=euros(free))
+    else:
+        available = ae_available(budget.line(year, row.made.line))
+        judge.check(
+            r.FIN_001, act.amount.cents <= available, "amount", amount=act.amount, ae_available=euros(available)
+        )
+    if act.reason == "optional_tranche":
+        left = row.made.conditional[row.affirmed :]
+        judge.check(r.FIN_002, bool(left) and left[0] == act.amount, "amount", amount=act.amount, next_tranche=left[:1])
+    return (act,)
+
+
+def _not_closed(judge: Judge, row: CommitmentRow) -> None:
+    judge.check(r.FIN_052, not row.closed, "commitment", closed=row.closed)
+
+
+def withdraw(budget: Budget, act: ev.CommitmentWithdrawn, judge: Judge) -> Iterable[Act]:
+    row = known_commitment(budget, judge, act.key)
+    if row is None:
+        return ()
+    positive(judge, act.amount)
+    officer(budget, judge, act)
+    open_year(budget, judge, act.on.year)
+    _not_closed(judge, row)
+    most = min(row.certifiable, row.committed - row.withdrawn - row.drawn)
+    judge.check(
+        r.FIN_051,
+        act.amount.cents <= most,
+        "amount",
+        amount=act.amount,
+        not_certified=euros(most),
+        restores_ae="yes" if act.on.year <= row.year or act.recycled else "no",
+    )
+    return (act,)
+
+
+def close_commitment(budget: Budget, act: ev.CommitmentClosed, judge: Judge) -> Iterable[Act]:
+    row = known_commitment(budget, judge, act.key)
+    if row is None:
+        return ()
+    officer(budget, judge, act)
+    _not_closed(judge, row)
+    judge.check(
+        r.FIN_052,
+        row.open_orders == 0 and row.certified <= row.ordered,
+        "commitment",
+        orders_not_paid=row.open_orders,
+        certified_not_ordered=euros(max(row.certified - row.ordered, 0)),
+        released=euros(row.outstanding),
+    )
+    return (act,)
+
+
+def acknowledge(budget: Budget, act: ev.ServiceAcknowledged, judge: Judge) -> Iterable[Act]:
+    row = known_commitment(budget, judge, act.key)
+    if row is None:
+        return ()
+    positive(judge, act.amount)
+    left = row.committed - row.withdrawn - row.acknowledged
+    judge.check(r.FIN_023, act.amount.cents <= left, "amount", amount=act.amount, not_acknowledged=euros(left))
+    return (act,)
+
+
+def certify(budget: Budget, act: ev.ServiceCertified, judge: Judge) -> Iterable[Act]:
+    row = known_commitment(budget, judge, act.key)
+    if row is None:
+        return ()
+    positive(judge, act.amount)
+    officer(budget, judge, act)
+    _not_closed(judge, row)
+    tolerance = judge.read("service_rendered.tolerance", act.on)
+    judge.check(
+        r.FIN_023,
+        act.amount.cents <= row.certifiable + tolerance.money.cents,
+        "amount",
+        law=(tolerance,),
+        amount=act.amount,
+        not_certified=Money(row.certifiable),
+    )
+    if act.delivered_on is not None:
+        judge.check(rs.ACT_ORDER, act.delivered_on <= act.on, "delivered_on", delivered_on=act.delivered_on, on=act.on)
+    return (act,)
+
+
+def receive_report(budget: Budget, act: ev.GrantReportReceived, judge: Judge) -> Iterable[Act]:
+    row = known_commitment(budget, judge, act.key)
+    if row is None:
+        return ()
+    judge.check(rs.ACT_REF, row.made.grant is not None, "commitment", commitment=act.key, grant=row.made.grant)
+    return (act,)
+
+
+def interrupt_claim(budget: Budget, act: ev.ClaimInterrupted, judge: Judge) -> Iterable[Act]:
+    return (act,) if known_commitment(budget, judge, act.key) else ()
+
+
+DECIDE: Final[Mapping[type[Act], Decide]] = {
+    ev.TrancheOpened: open_tranche,
+    ev.TrancheReduced: reduce_tranche,
+    ev.FrameworkConcluded: conclude_framework,
+    ev.Committed: commit,
+    ev.CommitmentIncreased: increase,
+    ev.CommitmentWithdrawn: withdraw,
+    ev.CommitmentClosed: close_commitment,
+    ev.ServiceAcknowledged: acknowledge,
+    ev.ServiceCertified: certify,
+    ev.GrantReportReceived: receive_report,
+    ev.ClaimInterrupted: interrupt_claim,
+}

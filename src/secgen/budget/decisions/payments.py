@@ -1,0 +1,299 @@
+"""Deciding acts from the payment request to the payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from secgen.budget import events as ev
+from secgen.budget.computations.contracts import advance_compulsory, advance_range, retention_cap
+from secgen.budget.computations.grants import instalments_cap, investment_advance_cap
+from secgen.budget.decisions._common import (
+    accountant,
+    ae_available,
+    before_last_day,
+    cp_available,
+    euros,
+    known_commitment,
+    known_request,
+    officer,
+    open_year,
+    positive,
+    signatory,
+)
+from secgen.budget.decisions.accountant import INEFFECTIVE, examine
+from secgen.budget.lines import parse_line
+from secgen.budget.rules import appropriations as ra
+from secgen.budget.rules import commitments as rc
+from secgen.budget.rules import payments as r
+from secgen.budget.rules import structure as rs
+from secgen.budget.state import Budget, CommitmentRow, RequestRow
+from secgen.kernel.act import Act
+from secgen.kernel.domain import Decide
+from secgen.kernel.judge import Judge
+from secgen.kernel.money import ZERO, Money
+
+
+def receive_invoice(budget: Budget, act: ev.InvoiceReceived, judge: Judge) -> Iterable[Act]:
+    if known_commitment(budget, judge, act.key) is None:
+        return ()
+    positive(judge, act.amount)
+    judge.check(rs.ACT_NEW, act.request not in budget.requests, "request", request=act.request)
+    if act.number:
+        earlier = budget.invoices.get((act.creditor, act.number))
+        judge.check(rs.ACT_NEW, earlier is None, "number", number=act.number, already_received_as=earlier)
+    return (act,)
+
+
+def interrupt(budget: Budget, act: ev.TimeLimitInterrupted, judge: Judge) -> Iterable[Act]:
+    row = known_request(budget, judge, act.request)
+    if row is None:
+        return ()
+    ok = row.interrupted_on is None and row.ordered_on is None
+    judge.check(r.FIN_034, ok, "request", interrupted_on=row.interrupted_on, ordered_on=row.ordered_on)
+    return (act,)
+
+
+def resume(budget: Budget, act: ev.TimeLimitResumed, judge: Judge) -> Iterable[Act]:
+    row = known_request(budget, judge, act.request)
+    if row is None:
+        return ()
+    ok = row.interrupted_on is not None and row.resumed_on is None and act.on >= row.interrupted_on
+    judge.check(rs.ACT_ORDER, ok, "on", interrupted_on=row.interrupted_on, resumed_on=row.resumed_on, on=act.on)
+    return (act,)
+
+
+def liquidate(budget: Budget, act: ev.Liquidated, judge: Judge) -> Iterable[Act]:
+    commitment = known_commitment(budget, judge, act.key)
+    if commitment is None:
+        return ()
+    positive(judge, act.amount)
+    officer(budget, judge, act)
+    row = budget.requests.get(act.request)
+    stage = row.stage if row else "received"
+    judge.check(rs.ACT_ORDER, stage in ("received", "liquidated"), "request", stage=stage)
+    terms = commitment.made.contract
+    cap = retention_cap(act.amount, bool(terms and terms.sme), (terms and terms.consulted_on) or act.on, judge.law)
+    judge.check(
+        r.FIN_048,
+        cap.allows(act.retention),
+        "retention",
+        law=cap.explanation.law_reads(),
+        retention=act.retention,
+        cap=cap.amount,
+    )
+    left = euros(commitment.advances - commitment.recovered)
+    judge.check(rs.ACT_AMOUNT, act.recovered <= left, "recovered", recovered=act.recovered, advance_left=left)
+    judge.check(rs.ACT_AMOUNT, act.net >= ZERO, "amount", net=act.net)
+    return (act,)
+
+
+def order(budget: Budget, act: ev.PaymentOrdered, judge: Judge) -> Iterable[Act]:
+    """A payment order: form, signatory, service, advance and instalment caps, report, CP."""
+    commitment = known_commitment(budget, judge, act.key)
+    if commitment is None:
+        return ()
+    made = commitment.made
+    row = budget.requests.get(act.request)
+    positive(judge, act.amount)
+    officer(budget, judge, act)
+    signatory(budget, judge, act, parse_line(made.line).programme, act.amount)
+    stage = row.stage if row else "received"
+    judge.check(rs.ACT_NEW, stage in ("received", "liquidated"), "request", request=act.request, stage=stage)
+    if stage == "liquidated" and row is not None:
+        judge.check(rs.ACT_AMOUNT, act.amount.cents == row.net, "amount", amount=act.amount, liquidated=euros(row.net))
+    judge.check(rc.FIN_052, not commitment.closed, "commitment", closed=commitment.closed)
+    judge.check(ra.FIN_061, act.budget_year == act.on.year, "year", on=act.on, year=act.budget_year)
+    before_last_day(budget, judge, act, act.budget_year, orders=True)
+    _service(act, judge, commitment, row)
+    if made.grant is not None:
+        _grant(act, judge, commitment, made.grant)
+    elif made.contract is not None:
+        _contract(act, judge, commitment, made.contract)
+    available = cp_available(budget.line(act.budget_year, made.line))
+    judge.check(
+        r.FIN_024, act.amount.cents <= available, "credits", line=made.line, amount=act.amount, cp_available=Money(available)
+    )
+    return (act,)
+
+
+def _service(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, row: RequestRow | None) -> None:
+    gross = row.gross if row and row.gross else act.amount.cents
+    left = commitment.committed - commitment.withdrawn - commitment.drawn
+    if act.kind == "retention_release":
+        judge.check(
+            rc.FIN_023, act.amount.cents <= commitment.retained, "amount", amount=act.amount, retained=euros(commitment.retained)
+        )
+    elif act.before_service:
+        listed = judge.read("payment.before_service.list", act.on)
+        judge.check(r.FIN_027, act.before_service in listed.names, "before_service", law=(listed,), case=act.before_service)
+        judge.check(rc.FIN_023, act.amount.cents <= left, "amount", amount=act.amount, left=euros(left))
+    elif act.kind == "advance" or commitment.made.flow == "3":
+        judge.check(rc.FIN_023, act.amount.cents <= left, "amount", amount=act.amount, left=euros(left))
+    else:
+        served = commitment.certified - commitment.ordered
+        judge.check(rc.FIN_023, gross <= served, "amount", amount=Money(gross), certified_not_ordered=Money(served))
+
+
+def _grant(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, terms: ev.GrantTerms) -> None:
+    if act.kind == "balance" and terms.earmarked:
+        months = judge.read("grant.report_months", act.on)
+        judge.check(
+            r.FIN_042, commitment.report_on is not None, "kind", law=(months,), report_received=commitment.report_on
+        )
+    if not terms.investment:
+        return
+    grant = euros(commitment.committed - commitment.withdrawn)
+    if act.kind == "advance":
+        cap = investment_advance_cap(grant, terms.guaranteed, act.on, judge.law)
+        total = euros(commitment.drawn) + act.amount
+        judge.check(r.FIN_043, cap.allows(total), "amount", law=cap.explanation.law_reads(), advances=total, cap=cap.amount)
+    if act.kind != "balance":
+        cap = instalments_cap(grant, terms.months, act.on, judge.law)
+        total = euros(commitment.drawn) + act.amount
+        judge.check(r.FIN_044, cap.allows(total), "amount", law=cap.explanation.law_reads(), cumulated=total, cap=cap.amount)
+
+
+def _contract(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, terms: ev.ContractTerms) -> None:
+    consulted = terms.consulted_on or commitment.made.on
+    if act.kind == "advance":
+        amounts = advance_range(commitment.made.amount, terms.months, terms.sme, consulted, judge.law)
+        within = amounts.least <= act.amount and (act.amount <= amounts.most)
+        judge.check(
+            r.FIN_047,
+            within,
+            "amount",
+            law=amounts.explanation.law_reads(),
+            advance=act.amount,
+            least=amounts.least,
+            most=amounts.most,
+        )
+    elif commitment.drawn == 0 and terms.amount_excl_vat is not None and not terms.advance_waived:
+        due = advance_compulsory(terms.amount_excl_vat, terms.months, judge.law, consulted)
+        judge.check(
+            r.FIN_046,
+            not due,
+            "kind",
+            law=due.explanation.law_reads(),
+            excl_vat=terms.amount_excl_vat,
+            months=terms.months,
+            advance_paid="no",
+        )
+
+
+def accept(budget: Budget, act: ev.PaymentAccepted, judge: Judge) -> Iterable[Act]:
+    """Accepted if every check passes, suspended on the grounds found if not."""
+    row = known_request(budget, judge, act.request)
+    if row is None:
+        return ()
+    accountant(budget, judge, act)
+    if not judge.check(rs.ACT_ORDER, row.stage == "ordered", "request", stage=row.stage):
+        return ()
+    grounds = examine(budget, judge, act, row, advisory=True)
+    if grounds and not act.source:
+        return (ev.PaymentSuspended(on=act.on, by=act.by, request=act.request, grounds=grounds, note=act.note),)
+    return (act,)
+
+
+def suspend(budget: Budget, act: ev.PaymentSuspended, judge: Judge) -> Iterable[Act]:
+    row = known_request(budget, judge, act.request)
+    if row is None:
+        return ()
+    accountant(budget, judge, act)
+    judge.check(rs.ACT_ORDER, row.stage in ("ordered", "accepted"), "request", stage=row.stage)
+    judge.check(rs.ACT_REF, bool(act.grounds), "grounds", grounds=act.grounds)
+    return (act,)
+
+
+def reject(budget: Budget, act: ev.PaymentRejected, judge: Judge) -> Iterable[Act]:
+    row = known_request(budget, judge, act.request)
+    if row is None:
+        return ()
+    accountant(budget, judge, act)
+    judge.check(rs.ACT_ORDER, row.stage in ("ordered", "accepted", "suspended"), "request", stage=row.stage)
+    return (act,)
+
+
+def regularise(budget: Budget, act: ev.PaymentRegularised, judge: Judge) -> Iterable[Act]:
+    row = known_request(budget, judge, act.request)
+    if row is None:
+        return ()
+    officer(budget, judge, act)
+    judge.check(rs.ACT_ORDER, row.stage == "suspended", "request", stage=row.stage)
+    return (act,)
+
+
+def requisition(budget: Budget, act: ev.PaymentRequisitioned, judge: Judge) -> Iterable[Act]:
+    row = known_request(budget, judge, act.request)
+    if row is None:
+        return ()
+    officer(budget, judge, act)
+    suspended = row.stage == "suspended"
+    judge.check(r.FIN_025, suspended and bool(act.reason), "reason", stage=row.stage, reason=act.reason)
+    ineffective = sorted(set(row.grounds) & set(INEFFECTIVE))
+    judge.check(r.FIN_026, not ineffective, "request", grounds=row.grounds, ineffective=ineffective)
+    return (act,)
+
+
+def pay(budget: Budget, act: ev.Paid, judge: Judge) -> Iterable[Act]:
+    row = known_request(budget, judge, act.request)
+    if row is None:
+        return ()
+    accountant(budget, judge, act)
+    open_year(budget, judge, act.on.year)
+    if not judge.check(rs.ACT_ORDER, row.stage in ("ordered", "accepted"), "request", stage=row.stage):
+        return ()
+    if row.stage == "ordered":
+        examine(budget, judge, act, row, advisory=False)
+    if act.on.year != row.year:
+        code = budget.commitments[row.commitment].made.line
+        available = cp_available(budget.line(act.on.year, code))
+        judge.check(
+            r.FIN_005, row.amount <= available, "on", year=act.on.year, amount=euros(row.amount), cp_available=euros(available)
+        )
+    return (act,)
+
+
+def pay_directly(budget: Budget, act: ev.DirectlyPaid, judge: Judge) -> Iterable[Act]:
+    judge.check(rs.ACT_NEW, act.payment not in budget.payments, "payment", payment=act.payment)
+    listed = judge.read("payment.without_prior_order.list", act.on)
+    judge.check(r.FIN_028, act.case in listed.names, "case", law=(listed,), case=act.case)
+    _spend(budget, judge, act, act.line, act.amount)
+    return (act,)
+
+
+def pay_by_card(budget: Budget, act: ev.CardPaid, judge: Judge) -> Iterable[Act]:
+    judge.check(rs.ACT_NEW, act.statement not in budget.payments, "statement", statement=act.statement)
+    excluded = judge.read("card.excluded", act.on)
+    ok = act.purchase not in excluded.names or (act.purchase == "works" and act.routine_maintenance)
+    judge.check(r.FIN_049, ok, "purchase", law=(excluded,), purchase=act.purchase)
+    _spend(budget, judge, act, act.line, act.amount)
+    return (act,)
+
+
+def _spend(budget: Budget, judge: Judge, act: Act, line: str, amount: Money) -> None:
+    """AE and CP for the same amount on the day of payment (FIN-004)."""
+    parse_line(line)
+    positive(judge, amount)
+    open_year(budget, judge, act.on.year)
+    row = budget.line(act.on.year, line)
+    judge.check(rc.FIN_001, amount.cents <= ae_available(row), "amount", amount=amount, ae_available=euros(ae_available(row)))
+    judge.check(r.FIN_024, amount.cents <= cp_available(row), "credits", amount=amount, cp_available=euros(cp_available(row)))
+    judge.check(r.FIN_004, True, "amount", ae=amount, cp=amount, on=act.on)
+
+
+DECIDE: Final[Mapping[type[Act], Decide]] = {
+    ev.InvoiceReceived: receive_invoice,
+    ev.TimeLimitInterrupted: interrupt,
+    ev.TimeLimitResumed: resume,
+    ev.Liquidated: liquidate,
+    ev.PaymentOrdered: order,
+    ev.PaymentAccepted: accept,
+    ev.PaymentSuspended: suspend,
+    ev.PaymentRejected: reject,
+    ev.PaymentRegularised: regularise,
+    ev.PaymentRequisitioned: requisition,
+    ev.Paid: pay,
+    ev.DirectlyPaid: pay_directly,
+    ev.CardPaid: pay_by_card,
+}

@@ -1,0 +1,221 @@
+"""Acts on appropriations (*crédits*): opened, moved, reserved, delegated, programmed, closed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from attrs import frozen
+
+from secgen.kernel.act import Act
+from secgen.kernel.money import ZERO, Money
+
+OpeningKind = Literal["initial", "previously_voted", "supplementary", "end_of_year"]
+MoveKind = Literal[
+    "making_available",
+    "reallocation",
+    "fungibility",
+    "virement",
+    "transfer",
+    "carry_over",
+    "proceeds",
+    "reinstatement",
+    "cancellation",
+    "advance_decree",
+]
+
+
+@frozen(kw_only=True)
+class AppropriationsOpened(Act):
+    """Appropriations opened (*ouverture de crédits*) on a line by a finance act. LOLF art. 7-8.
+
+    ``ae`` and ``cp`` are euros; ``text`` is the act that opens them.
+    """
+
+    tag: ClassVar[str] = "budget.opened"
+
+    year: int
+    line: str
+    ae: Money
+    cp: Money
+    kind: OpeningKind = "initial"
+    text: str = ""
+
+    @property
+    def subject(self) -> str:
+        return f"line/{self.year}/{self.line}"
+
+
+@frozen(kw_only=True)
+class AppropriationsMoved(Act):
+    """Appropriations moved from ``source`` to ``target`` (either may lie outside the office: empty).
+
+    ``kind`` is the legal nature of the movement: making available (*mise à disposition*),
+    reallocation between BOP or UO, fungibility between titles or actions, *virement* (LOLF art. 12
+    I), transfer (12 II), carry-over (*report*, 15), cancellation (14), advance decree (13)…
+    ``text`` names the legal act and is required where the law wants one.
+    """
+
+    tag: ClassVar[str] = "budget.moved"
+
+    year: int
+    kind: MoveKind
+    source: str = ""
+    target: str = ""
+    ae: Money = ZERO
+    cp: Money = ZERO
+    text: str = ""
+    fund: str = ""
+
+    @property
+    def subject(self) -> str:
+        return f"line/{self.year}/{self.target or self.source}"
+
+
+@frozen(kw_only=True)
+class ReserveSet(Act):
+    """Appropriations frozen in the contingency reserve (*réserve de précaution*). LOLF art. 51."""
+
+    tag: ClassVar[str] = "budget.reserved"
+
+    year: int
+    line: str
+    ae: Money
+    cp: Money
+    text: str = ""
+
+    @property
+    def subject(self) -> str:
+        return f"line/{self.year}/{self.line}"
+
+
+@frozen(kw_only=True)
+class ReserveReleased(Act):
+    """Reserve released (*dégel*): the amounts may be spent again."""
+
+    tag: ClassVar[str] = "budget.released"
+
+    year: int
+    line: str
+    ae: Money
+    cp: Money
+    text: str = ""
+
+    @property
+    def subject(self) -> str:
+        return f"line/{self.year}/{self.line}"
+
+
+@frozen(kw_only=True)
+class FundReceived(Act):
+    """Assistance funds (*fonds de concours*) received: AE and CP open for the same amount, for one purpose.
+
+    LOLF art. 17: use must follow the payer's intention.
+    """
+
+    tag: ClassVar[str] = "budget.fund_received"
+
+    year: int
+    line: str
+    fund: str
+    purpose: str
+    amount: Money
+    payer: str = ""
+
+    @property
+    def subject(self) -> str:
+        return f"fund/{self.fund}"
+
+
+@frozen(kw_only=True)
+class SignatureDelegated(Act):
+    """Delegation of signature (*délégation de signature*) to a holder, for programmes, up to a cap.
+
+    Holds from the later of ``on`` and ``published`` (RAA) until ``until`` included; ``cap`` in euros
+    per act, none means no cap; ``accredited``: the specimen was given to the accountant.
+    """
+
+    tag: ClassVar[str] = "budget.signature_delegated"
+
+    holder: str
+    programmes: tuple[str, ...]
+    cap: Money | None = None
+    until: date | None = None
+    accredited: bool = True
+    text: str = ""
+
+    @property
+    def subject(self) -> str:
+        return f"actor/{self.holder}"
+
+
+@frozen(kw_only=True)
+class DelegationEnded(Act):
+    """The end of a holder's delegation of signature."""
+
+    tag: ClassVar[str] = "budget.delegation_ended"
+
+    holder: str
+
+    @property
+    def subject(self) -> str:
+        return f"actor/{self.holder}"
+
+
+@frozen(kw_only=True)
+class DocumentFiled(Act):
+    """A programming document sent to the budget controller: BOP, programme, management report (CRG)."""
+
+    tag: ClassVar[str] = "budget.document_filed"
+
+    kind: Literal["bop", "programme", "management_report"]
+    year: int
+    node: str
+    opinion: Literal["", "favourable", "with_reservations", "unfavourable"] = ""
+
+    @property
+    def subject(self) -> str:
+        return f"document/{self.year}/{self.node}"
+
+
+@frozen(kw_only=True)
+class ClosingCalendarSet(Act):
+    """The last days of a year's commitments and payment orders (*calendrier de fin de gestion*)."""
+
+    tag: ClassVar[str] = "budget.closing_calendar"
+
+    year: int
+    commitments_until: date
+    orders_until: date
+    text: str = ""
+
+    @property
+    def subject(self) -> str:
+        return f"year/{self.year}"
+
+
+@frozen(kw_only=True)
+class YearClosed(Act):
+    """A year closed: it takes no further act. Corrections go to the open year."""
+
+    tag: ClassVar[str] = "budget.year_closed"
+
+    year: int
+
+    @property
+    def subject(self) -> str:
+        return f"year/{self.year}"
+
+
+@frozen(kw_only=True)
+class YearReopened(Act):
+    """A closed year opened again, for a reason."""
+
+    tag: ClassVar[str] = "budget.year_reopened"
+
+    year: int
+    reason: str
+
+    @property
+    def subject(self) -> str:
+        return f"year/{self.year}"

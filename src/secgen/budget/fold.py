@@ -1,0 +1,395 @@
+"""How each act changes the state. Nothing here decides or refuses anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+from secgen.budget import events as ev
+from secgen.budget.lines import parse_line
+from secgen.budget.state import (
+    Budget,
+    CommitmentRow,
+    FrameworkRow,
+    FundRow,
+    LineRow,
+    MoveTotal,
+    RequestRow,
+    TrancheRow,
+    YearRow,
+)
+from secgen.kernel.act import Act
+from secgen.kernel.book import Book
+from secgen.kernel.domain import Fold
+
+
+K = TypeVar("K")
+SERVICE_KINDS: Final = ("instalment", "balance")
+
+
+def line_row(budget: Budget, year: int, code: str) -> LineRow:
+    """The row of a line, to be changed; made if it is new."""
+    key = (year, code)
+    if key in budget.lines:
+        return budget.lines.edit(key)
+    return budget.lines.put(key, LineRow(parse_line(code)))
+
+
+def officer(budget: Budget, act: Act) -> None:
+    _role(budget, act, "officer")
+
+
+def accountant(budget: Budget, act: Act) -> None:
+    _role(budget, act, "accountant")
+
+
+def _role(budget: Budget, act: Act, role: str) -> None:
+    if act.by and act.by not in budget.roles:
+        budget.roles.put(act.by, role)
+
+
+def opened(budget: Budget, act: ev.AppropriationsOpened, position: int) -> None:
+    row = line_row(budget, act.year, act.line)
+    row.ae_in += act.ae.cents
+    row.cp_in += act.cp.cents
+    if act.kind == "initial":
+        row.ae_initial += act.ae.cents
+        row.cp_initial += act.cp.cents
+
+
+def moved(budget: Budget, act: ev.AppropriationsMoved, position: int) -> None:
+    for code, sign in ((act.source, -1), (act.target, 1)):
+        if not code:
+            continue
+        row = line_row(budget, act.year, code)
+        row.ae_in += sign * act.ae.cents
+        row.cp_in += sign * act.cp.cents
+        key = (act.year, row.line.programme, act.kind)
+        total = budget.moves.edit(key) if key in budget.moves else budget.moves.put(key, MoveTotal())
+        total.ae += act.ae.cents
+        total.cp += act.cp.cents
+        if row.line.is_staff:
+            total.ae_staff += act.ae.cents
+            total.cp_staff += act.cp.cents
+
+
+def reserved(budget: Budget, act: ev.ReserveSet, position: int) -> None:
+    row = line_row(budget, act.year, act.line)
+    row.ae_reserved += act.ae.cents
+    row.cp_reserved += act.cp.cents
+
+
+def released(budget: Budget, act: ev.ReserveReleased, position: int) -> None:
+    row = line_row(budget, act.year, act.line)
+    row.ae_reserved -= act.ae.cents
+    row.cp_reserved -= act.cp.cents
+
+
+def fund_received(budget: Budget, act: ev.FundReceived, position: int) -> None:
+    row = line_row(budget, act.year, act.line)
+    row.ae_in += act.amount.cents
+    row.cp_in += act.amount.cents
+    fund = budget.funds.edit(act.fund) if act.fund in budget.funds else budget.funds.put(act.fund, FundRow(act))
+    fund.received += act.amount.cents
+
+
+def delegated(budget: Budget, act: ev.SignatureDelegated, position: int) -> None:
+    budget.delegations.put(act.holder, act)
+
+
+def delegation_ended(budget: Budget, act: ev.DelegationEnded, position: int) -> None:
+    from attrs import evolve
+
+    held = budget.delegations.get(act.holder)
+    if held is not None:
+        budget.delegations.put(act.holder, evolve(held, until=act.on))
+
+
+def document_filed(budget: Budget, act: ev.DocumentFiled, position: int) -> None:
+    budget.documents.put((act.kind, act.year, act.node), act.on)
+
+
+def _year(budget: Budget, year: int) -> YearRow:
+    return budget.years.edit(year) if year in budget.years else budget.years.put(year, YearRow())
+
+
+def calendar_set(budget: Budget, act: ev.ClosingCalendarSet, position: int) -> None:
+    row = _year(budget, act.year)
+    row.commitments_until, row.orders_until = act.commitments_until, act.orders_until
+
+
+def year_closed(budget: Budget, act: ev.YearClosed, position: int) -> None:
+    _year(budget, act.year).closed = True
+
+
+def year_reopened(budget: Budget, act: ev.YearReopened, position: int) -> None:
+    _year(budget, act.year).closed = False
+
+
+def tranche_opened(budget: Budget, act: ev.TrancheOpened, position: int) -> None:
+    budget.tranches.put(act.tranche, TrancheRow((act.year, act.line), act.amount.cents))
+    line_row(budget, act.year, act.line).ae_earmarked += act.amount.cents
+
+
+def tranche_reduced(budget: Budget, act: ev.TrancheReduced, position: int) -> None:
+    row = budget.tranches.edit(act.tranche)
+    row.amount -= act.amount.cents
+    line_row(budget, *row.key).ae_earmarked -= act.amount.cents
+
+
+def framework_concluded(budget: Budget, act: ev.FrameworkConcluded, position: int) -> None:
+    budget.frameworks.put(act.framework, FrameworkRow(act))
+
+
+def committed(budget: Budget, act: ev.Committed, position: int) -> None:
+    cents = act.amount.cents
+    row = budget.commitments.put(act.key, CommitmentRow(act, act.budget_year, cents))
+    row.last_on = act.on
+    _consume(budget, row, cents, row.year)
+    if act.framework in budget.frameworks:
+        budget.frameworks.edit(act.framework).ordered += cents
+    if act.fund in budget.funds:
+        budget.funds.edit(act.fund).committed += cents
+    if act.grant is not None:
+        _add(budget.grants, (row.year, act.payee), cents)
+    if row.year > act.on.year:
+        line = parse_line(act.line)
+        _add(budget.ahead, (row.year, line.programme, line.title), cents)
+    if not act.source:
+        officer(budget, act)
+
+
+def _add(book: Book[K, int], key: K, cents: int) -> None:
+    book.put(key, book.get(key, 0) + cents)
+
+
+def _consume(budget: Budget, row: CommitmentRow, cents: int, year: int) -> None:
+    line = line_row(budget, year, row.made.line)
+    line.ae_committed += cents
+    if row.made.tranche in budget.tranches:
+        budget.tranches.edit(row.made.tranche).committed += cents
+        line.ae_earmarked -= cents
+
+
+def increased(budget: Budget, act: ev.CommitmentIncreased, position: int) -> None:
+    row = budget.commitments.edit(act.key)
+    row.committed += act.amount.cents
+    row.last_on = act.on
+    if act.reason == "optional_tranche":
+        row.affirmed += 1
+    _consume(budget, row, act.amount.cents, max(row.year, act.on.year))
+
+
+def withdrawn(budget: Budget, act: ev.CommitmentWithdrawn, position: int) -> None:
+    _withdraw(budget, act.key, act.amount.cents, act, act.recycled)
+
+
+def _withdraw(budget: Budget, key: str, cents: int, act: Act, recycled: bool) -> None:
+    row = budget.commitments.edit(key)
+    row.withdrawn += cents
+    row.last_on = act.on
+    if act.on.year <= row.year or recycled:
+        _consume(budget, row, -cents, max(row.year, act.on.year))
+
+
+def commitment_closed(budget: Budget, act: ev.CommitmentClosed, position: int) -> None:
+    row = budget.commitments[act.key]
+    if row.outstanding:
+        _withdraw(budget, act.key, row.outstanding, act, recycled=False)
+    row = budget.commitments.edit(act.key)
+    row.closed = True
+
+
+def acknowledged(budget: Budget, act: ev.ServiceAcknowledged, position: int) -> None:
+    row = budget.commitments.edit(act.key)
+    row.acknowledged += act.amount.cents
+    row.last_on = act.on
+
+
+def certified(budget: Budget, act: ev.ServiceCertified, position: int) -> None:
+    row = budget.commitments.edit(act.key)
+    row.certified += act.amount.cents
+    day = act.delivered_on or act.on
+    row.first_service = min(row.first_service or day, day)
+    row.last_service = max(row.last_service or day, day)
+    row.last_on = act.on
+    if not act.source:
+        officer(budget, act)
+
+
+def grant_report_received(budget: Budget, act: ev.GrantReportReceived, position: int) -> None:
+    budget.commitments.edit(act.key).report_on = act.on
+
+
+def claim_interrupted(budget: Budget, act: ev.ClaimInterrupted, position: int) -> None:
+    budget.commitments.edit(act.key).interrupted_on = act.on
+
+
+def invoice_received(budget: Budget, act: ev.InvoiceReceived, position: int) -> None:
+    if act.number:
+        budget.invoices.put((act.creditor, act.number), act.request)
+    budget.requests.put(
+        act.request,
+        RequestRow(
+            act.key,
+            amount=act.amount.cents,
+            gross=act.amount.cents,
+            net=act.amount.cents,
+            creditor=act.creditor,
+            received_on=act.on,
+            reception_certain=act.reception_certain,
+            dated=act.dated,
+            executed_on=act.executed_on,
+        ),
+    )
+
+
+def _request(budget: Budget, request: str, commitment: str) -> RequestRow:
+    if request in budget.requests:
+        return budget.requests.edit(request)
+    return budget.requests.put(request, RequestRow(commitment))
+
+
+def liquidated(budget: Budget, act: ev.Liquidated, position: int) -> None:
+    row = _request(budget, act.request, act.key)
+    row.stage = "liquidated"
+    row.gross, row.net = act.amount.cents, act.net.cents
+    row.retained, row.recovered = act.retention.cents, act.recovered.cents
+
+
+def ordered(budget: Budget, act: ev.PaymentOrdered, position: int) -> None:
+    row = _request(budget, act.request, act.key)
+    if not row.gross:
+        row.gross = act.amount.cents
+    row.stage = "ordered"
+    row.amount = row.net = act.amount.cents
+    row.kind, row.year, row.orderer = act.kind, act.budget_year, act.by
+    row.ordered_on = act.on
+    row.documents, row.bank_checked, row.before_service = act.documents, act.bank_checked, act.before_service
+    row.account, row.creditor = act.account, act.creditor or row.creditor
+    commitment = budget.commitments.edit(act.key)
+    if act.kind in SERVICE_KINDS:
+        commitment.ordered += row.gross
+        if commitment.made.flow == "3":
+            commitment.certified = max(commitment.certified, commitment.ordered)
+    commitment.drawn += row.amount
+    commitment.open_orders += 1
+    commitment.last_on = act.on
+    line_row(budget, row.year, commitment.made.line).cp_held += act.amount.cents
+    if not act.source:
+        officer(budget, act)
+
+
+def interrupted(budget: Budget, act: ev.TimeLimitInterrupted, position: int) -> None:
+    budget.requests.edit(act.request).interrupted_on = act.on
+
+
+def resumed(budget: Budget, act: ev.TimeLimitResumed, position: int) -> None:
+    budget.requests.edit(act.request).resumed_on = act.on
+
+
+def accepted(budget: Budget, act: ev.PaymentAccepted, position: int) -> None:
+    budget.requests.edit(act.request).stage = "accepted"
+    accountant(budget, act)
+
+
+def suspended(budget: Budget, act: ev.PaymentSuspended, position: int) -> None:
+    row = budget.requests.edit(act.request)
+    row.stage, row.grounds = "suspended", act.grounds
+    accountant(budget, act)
+
+
+def rejected(budget: Budget, act: ev.PaymentRejected, position: int) -> None:
+    row = budget.requests.edit(act.request)
+    row.stage = "rejected"
+    commitment = budget.commitments.edit(row.commitment)
+    if row.kind in SERVICE_KINDS:
+        commitment.ordered -= row.gross
+    commitment.drawn -= row.amount
+    commitment.open_orders -= 1
+    line_row(budget, row.year, commitment.made.line).cp_held -= row.amount
+    accountant(budget, act)
+
+
+def regularised(budget: Budget, act: ev.PaymentRegularised, position: int) -> None:
+    row = budget.requests.edit(act.request)
+    row.stage, row.grounds = "ordered", ()
+    row.documents = tuple(sorted({*row.documents, *act.documents}))
+    row.bank_checked = act.bank_checked
+
+
+def requisitioned(budget: Budget, act: ev.PaymentRequisitioned, position: int) -> None:
+    row = budget.requests.edit(act.request)
+    row.stage, row.requisitioned = "accepted", True
+
+
+def paid(budget: Budget, act: ev.Paid, position: int) -> None:
+    row = budget.requests.edit(act.request)
+    row.stage, row.paid_on = "paid", act.on
+    commitment = budget.commitments.edit(row.commitment)
+    commitment.paid += row.amount
+    commitment.open_orders -= 1
+    commitment.last_on = act.on
+    commitment.retained += row.retained - (row.amount if row.kind == "retention_release" else 0)
+    commitment.recovered += row.recovered
+    if row.kind == "advance":
+        commitment.advances += row.amount
+    line_row(budget, row.year, commitment.made.line).cp_held -= row.amount
+    line_row(budget, act.on.year, commitment.made.line).cp_paid += row.amount
+    if not act.source:
+        accountant(budget, act)
+
+
+def directly_paid(budget: Budget, act: ev.DirectlyPaid, position: int) -> None:
+    _spend(budget, act.on.year, act.line, act.amount.cents)
+    budget.payments.put(act.payment, act.amount.cents)
+
+
+def card_paid(budget: Budget, act: ev.CardPaid, position: int) -> None:
+    _spend(budget, act.on.year, act.line, act.amount.cents)
+    budget.payments.put(act.statement, act.amount.cents)
+
+
+def _spend(budget: Budget, year: int, code: str, cents: int) -> None:
+    line = line_row(budget, year, code)
+    line.ae_committed += cents
+    line.cp_paid += cents
+
+
+FOLD: Final[Mapping[type[Act], Fold]] = {
+    ev.AppropriationsOpened: opened,
+    ev.AppropriationsMoved: moved,
+    ev.ReserveSet: reserved,
+    ev.ReserveReleased: released,
+    ev.FundReceived: fund_received,
+    ev.SignatureDelegated: delegated,
+    ev.DelegationEnded: delegation_ended,
+    ev.DocumentFiled: document_filed,
+    ev.ClosingCalendarSet: calendar_set,
+    ev.YearClosed: year_closed,
+    ev.YearReopened: year_reopened,
+    ev.TrancheOpened: tranche_opened,
+    ev.TrancheReduced: tranche_reduced,
+    ev.FrameworkConcluded: framework_concluded,
+    ev.Committed: committed,
+    ev.CommitmentIncreased: increased,
+    ev.CommitmentWithdrawn: withdrawn,
+    ev.CommitmentClosed: commitment_closed,
+    ev.ServiceAcknowledged: acknowledged,
+    ev.ServiceCertified: certified,
+    ev.GrantReportReceived: grant_report_received,
+    ev.ClaimInterrupted: claim_interrupted,
+    ev.InvoiceReceived: invoice_received,
+    ev.Liquidated: liquidated,
+    ev.PaymentOrdered: ordered,
+    ev.TimeLimitInterrupted: interrupted,
+    ev.TimeLimitResumed: resumed,
+    ev.PaymentAccepted: accepted,
+    ev.PaymentSuspended: suspended,
+    ev.PaymentRejected: rejected,
+    ev.PaymentRegularised: regularised,
+    ev.PaymentRequisitioned: requisitioned,
+    ev.Paid: paid,
+    ev.DirectlyPaid: directly_paid,
+    ev.CardPaid: card_paid,
+}

@@ -1,0 +1,220 @@
+"""The state of the budget: what folding its acts gives. Amounts are whole cents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from attrs import define, field
+
+from secgen.budget.events import Committed, FrameworkConcluded, FundReceived, SignatureDelegated
+from secgen.budget.lines import Line
+from secgen.kernel.book import Book
+
+LineKey = tuple[int, str]
+
+
+@define
+class LineRow:
+    """One line of one year. ``in`` is what was opened or moved here, net of what moved away."""
+
+    line: Line
+    ae_initial: int = 0
+    cp_initial: int = 0
+    ae_in: int = 0
+    cp_in: int = 0
+    ae_reserved: int = 0
+    cp_reserved: int = 0
+    ae_earmarked: int = 0
+    ae_committed: int = 0
+    cp_held: int = 0
+    cp_paid: int = 0
+
+    @property
+    def ae_available(self) -> int:
+        """AE that may still be committed: made available, less reserve, earmarked and committed."""
+        return self.ae_in - self.ae_reserved - self.ae_earmarked - self.ae_committed
+
+    @property
+    def cp_available(self) -> int:
+        """CP that may still be ordered: made available, less reserve, held for orders and paid."""
+        return self.cp_in - self.cp_reserved - self.cp_held - self.cp_paid
+
+
+@define
+class CommitmentRow:
+    """One item of a legal commitment and what became of it."""
+
+    made: Committed
+    year: int
+    committed: int
+    withdrawn: int = 0
+    acknowledged: int = 0
+    certified: int = 0
+    ordered: int = 0
+    paid: int = 0
+    drawn: int = 0
+    open_orders: int = 0
+    advances: int = 0
+    recovered: int = 0
+    retained: int = 0
+    affirmed: int = 0
+    closed: bool = False
+    report_on: date | None = None
+    first_service: date | None = None
+    last_service: date | None = None
+    interrupted_on: date | None = None
+    last_on: date | None = None
+
+    @property
+    def outstanding(self) -> int:
+        """Committed and not yet paid (*reste à payer*)."""
+        return self.committed - self.withdrawn - self.paid
+
+    @property
+    def certifiable(self) -> int:
+        return self.committed - self.withdrawn - self.certified
+
+
+@define
+class RequestRow:
+    """One payment request, from the creditor's invoice to the payment."""
+
+    commitment: str
+    stage: str = "received"
+    amount: int = 0
+    gross: int = 0
+    net: int = 0
+    retained: int = 0
+    recovered: int = 0
+    kind: str = "instalment"
+    year: int = 0
+    orderer: str = ""
+    creditor: str = ""
+    received_on: date | None = None
+    reception_certain: bool = True
+    dated: date | None = None
+    executed_on: date | None = None
+    interrupted_on: date | None = None
+    resumed_on: date | None = None
+    ordered_on: date | None = None
+    paid_on: date | None = None
+    documents: tuple[str, ...] = ()
+    bank_checked: bool = True
+    before_service: str = ""
+    account: str = ""
+    grounds: tuple[str, ...] = ()
+    requisitioned: bool = False
+
+
+@define
+class TrancheRow:
+    """A functional tranche: AE earmarked, and how much of them is committed."""
+
+    key: LineKey
+    amount: int
+    committed: int = 0
+
+    @property
+    def free(self) -> int:
+        return self.amount - self.committed
+
+
+@define
+class FundRow:
+    """Assistance funds of one purpose: received and committed."""
+
+    made: FundReceived
+    received: int = 0
+    committed: int = 0
+
+
+@define
+class FrameworkRow:
+    """A framework agreement and the total of its orders."""
+
+    made: FrameworkConcluded
+    ordered: int = 0
+
+
+@define
+class MoveTotal:
+    """Movements of one kind on one programme of one year, added up without sign."""
+
+    ae: int = 0
+    cp: int = 0
+    ae_staff: int = 0
+    cp_staff: int = 0
+
+
+@define
+class YearRow:
+    """What was decided of a year: its last days, whether it is closed."""
+
+    commitments_until: date | None = None
+    orders_until: date | None = None
+    closed: bool = False
+
+
+@define
+class Budget:
+    """All books of the budget."""
+
+    lines: Book[LineKey, LineRow] = field(factory=Book)
+    commitments: Book[str, CommitmentRow] = field(factory=Book)
+    requests: Book[str, RequestRow] = field(factory=Book)
+    tranches: Book[str, TrancheRow] = field(factory=Book)
+    frameworks: Book[str, FrameworkRow] = field(factory=Book)
+    funds: Book[str, FundRow] = field(factory=Book)
+    moves: Book[tuple[int, str, str], MoveTotal] = field(factory=Book)
+    ahead: Book[tuple[int, str, str], int] = field(factory=Book)
+    delegations: Book[str, SignatureDelegated] = field(factory=Book)
+    roles: Book[str, str] = field(factory=Book)
+    grants: Book[tuple[int, str], int] = field(factory=Book)
+    documents: Book[tuple[str, int, str], date] = field(factory=Book)
+    years: Book[int, YearRow] = field(factory=Book)
+    payments: Book[str, int] = field(factory=Book)
+    invoices: Book[tuple[str, str], str] = field(factory=Book)
+
+    def books(self) -> Iterable[Book[Any, Any]]:
+        return (
+            self.lines,
+            self.commitments,
+            self.requests,
+            self.tranches,
+            self.frameworks,
+            self.funds,
+            self.moves,
+            self.ahead,
+            self.delegations,
+            self.roles,
+            self.grants,
+            self.documents,
+            self.years,
+            self.payments,
+            self.invoices,
+        )
+
+    def line(self, year: int, code: str) -> LineRow | None:
+        return self.lines.get((year, code))
+
+    def closed(self, year: int) -> bool:
+        row = self.years.get(year)
+        return row is not None and row.closed
+
+    def initial(self, year: int, programme: str, *, staff: bool | None = None, cp: bool = False) -> int:
+        """Initial appropriations of a programme (finance act), in cents; ``staff`` picks title 2 or the others."""
+        return sum(
+            row.cp_initial if cp else row.ae_initial
+            for (y, _), row in self.lines.items()
+            if y == year and row.line.programme == programme and (staff is None or row.line.is_staff == staff)
+        )
+
+    def opened(self, year: int, programme: str, *, title: str = "", cp: bool = False) -> int:
+        """Appropriations opened on a programme after movements, in cents."""
+        return sum(
+            row.cp_in if cp else row.ae_in
+            for (y, _), row in self.lines.items()
+            if y == year and row.line.programme == programme and (not title or row.line.title == title)
+        )

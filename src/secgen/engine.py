@@ -1,0 +1,85 @@
+"""Where acts meet the rules: decide each act against the state, fold what is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from secgen.kernel.act import Act
+from secgen.kernel.domain import Decide, Domain, Fold, State, release, rollback, savepoint
+from secgen.kernel.errors import SchemaError
+from secgen.kernel.finding import Finding, Verdict, blocking
+from secgen.kernel.judge import Judge, LawBook
+
+
+@frozen
+class Decision:
+    """What an act leads to: the acts to record, all findings, and whether it is refused."""
+
+    act: Act
+    acts: tuple[Act, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def refused(self) -> bool:
+        return bool(blocking(self.findings))
+
+
+class Engine:
+    """The states of all domains and the rules that guard them. It knows no store and no clock."""
+
+    def __init__(self, domains: Sequence[Domain], law: LawBook) -> None:
+        self.law = law
+        self.states: dict[str, State] = {}
+        self._decide: dict[type[Act], tuple[Decide, Any]] = {}
+        self._fold: dict[type[Act], tuple[Fold, Any]] = {}
+        self._domains = domains
+        self._judge = Judge(law)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget everything: the state of an empty journal."""
+        for domain in self._domains:
+            state = self.states[domain.name] = domain.new_state()
+            self._decide.update({cls: (decide, state) for cls, decide in domain.decide.items()})
+            self._fold.update({cls: (fold, state) for cls, fold in domain.fold.items()})
+
+    def decide(self, act: Act, *, verbose: bool = False) -> Decision:
+        """Ask the rules about an act. Nothing changes."""
+        judge = Judge(self.law, verbose=True) if verbose else self._judge
+        judge.start(act.subject, act.on, mirror=bool(act.source))
+        try:
+            decide, state = self._decide[type(act)]
+        except KeyError:
+            raise SchemaError("SG-ACT-UNKNOWN", tag=act.tag, known=", ".join(sorted(c.tag for c in self._decide))) from None
+        acts = tuple(decide(state, act, judge))
+        findings = tuple(judge.findings)
+        if findings:
+            acts = _advised(acts, findings)
+        return Decision(act, acts, findings)
+
+    def fold(self, act: Act, position: int) -> None:
+        """Let a recorded act change the state; acts nobody folds change nothing."""
+        found = self._fold.get(type(act))
+        if found is not None:
+            found[0](found[1], act, position)
+
+    def savepoint(self) -> None:
+        savepoint(self.states.values())
+
+    def rollback(self) -> None:
+        rollback(self.states.values())
+
+    def release(self) -> None:
+        release(self.states.values())
+
+
+def _advised(acts: tuple[Act, ...], findings: Iterable[Finding]) -> tuple[Act, ...]:
+    """Record with an act the rules that advise against it without blocking."""
+    advice = tuple(sorted({f.rule for f in findings if f.verdict is not Verdict.PASS and not f.blocks}))
+    return tuple(evolve(act, advice=advice) for act in acts) if advice else acts
+
+
+DomainStates = Mapping[str, State]

@@ -1,0 +1,1 @@
+"""Values everyone speaks: money, dates, texts, rules, verdicts, errors."""

@@ -1,0 +1,209 @@
+"""The catalogue of errors: code → what happened, what to do. Each code has a reproducer in tests/errors."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+from secgen.kernel.text import Text
+
+
+@frozen
+class Entry:
+    message: Text
+    remedy: Text
+
+
+def _e(fr: str, en: str, remedy_fr: str, remedy_en: str) -> Entry:
+    return Entry(Text(fr, en), Text(remedy_fr, remedy_en))
+
+
+CATALOGUE: Final[dict[str, Entry]] = {
+    "SG-MONEY-TYPE": _e(
+        "{value} n'est pas un montant exact",
+        "{value} is not an exact amount",
+        "écrire un texte comme « 48 000,00 », ou Money(centimes)",
+        "write a text such as '48 000,00', or Money(cents)",
+    ),
+    "SG-MONEY-TEXT": _e(
+        "montant illisible ou ambigu : « {value} »",
+        "amount unreadable or ambiguous: '{value}'",
+        "écrire 1 234,56 : espaces pour les milliers, virgule ou point suivi d'au plus deux décimales",
+        "write 1 234,56: spaces for thousands, one comma or point with at most two decimals",
+    ),
+    "SG-MONEY-SPLIT": _e(
+        "partage impossible selon {value}",
+        "cannot split by {value}",
+        "donner des poids positifs dont la somme n'est pas nulle",
+        "give non-negative weights whose sum is not zero",
+    ),
+    "SG-RATE-TEXT": _e(
+        "taux illisible : « {value} »",
+        "rate unreadable: '{value}'",
+        "écrire « 5,5 % » ou « 0.055 »",
+        "write '5,5 %' or '0.055'",
+    ),
+    "SG-DATE-TEXT": _e(
+        "date illisible ou ambiguë : « {value} »",
+        "date unreadable or ambiguous: '{value}'",
+        "écrire AAAA-MM-JJ, par exemple 2026-03-02",
+        "write YYYY-MM-DD, for example 2026-03-02",
+    ),
+    "SG-INSTANT-TEXT": _e(
+        "instant illisible ou sans fuseau : « {value} »",
+        "instant unreadable or without offset: '{value}'",
+        "écrire 2026-03-02T18:00:00+01:00, ou une date",
+        "write 2026-03-02T18:00:00+01:00, or a day",
+    ),
+    "SG-SIRET": _e(
+        "{where} : « {value} » n'est pas un SIRET valide",
+        "{where}: '{value}' is not a valid SIRET",
+        "vérifier les 14 chiffres et la clé",
+        "check the 14 digits and their key",
+    ),
+    "SG-FIELD": _e(
+        "{act} : champ « {field} » : valeur {value} refusée ({reason})",
+        "{act}: field '{field}': value {value} refused ({reason})",
+        "corriger le champ « {field} »",
+        "correct the field '{field}'",
+    ),
+    "SG-FIELDS": _e(
+        "{act} ne peut être lu : {problems}",
+        "{act} cannot be read: {problems}",
+        "corriger les champs nommés ; rien n'a été enregistré",
+        "correct the fields named; nothing was recorded",
+    ),
+    "SG-ACT-UNKNOWN": _e(
+        "acte inconnu : « {tag} »",
+        "unknown act: '{tag}'",
+        "actes connus : {known}",
+        "known acts: {known}",
+    ),
+    "SG-LINE-TEXT": _e(
+        "ligne budgétaire illisible : « {value} »",
+        "budget line unreadable: '{value}'",
+        "écrire NŒUD/ACTION/TITRE, par exemple 0175-CARA-DRAC/01/5",
+        "write NODE/ACTION/TITLE, for example 0175-CARA-DRAC/01/5",
+    ),
+    "SG-RULES": _e(
+        "refusé, {count} motif(s) bloquant(s) : {first} ; rien n'a été enregistré",
+        "refused, {count} blocking finding(s): {first}; nothing was recorded",
+        "voir chaque motif et son remède",
+        "see each finding and its remedy",
+    ),
+    "SG-LAW-PACK": _e(
+        "paquet de droit {pack} : {where} : {problem}",
+        "law pack {pack}: {where}: {problem}",
+        "corriger le paquet ; il n'a pas été chargé",
+        "correct the pack; it was not loaded",
+    ),
+    "SG-LAW-UNKNOWN": _e(
+        "paramètre de droit inconnu : « {id} »",
+        "unknown law parameter: '{id}'",
+        "paramètres proches : {near}",
+        "near names: {near}",
+    ),
+    "SG-LAW-NOT-IN-FORCE": _e(
+        "« {id} » n'a pas de valeur le {day}",
+        "'{id}' has no value on {day}",
+        "valeurs connues du {first} au {last} ; compléter le paquet de droit",
+        "values known from {first} to {last}; complete the law pack",
+    ),
+    "SG-NOMENCLATURE": _e(
+        "{kind} « {code} » inconnu en {year}",
+        "{kind} '{code}' unknown in {year}",
+        "codes connus : {known}",
+        "known codes: {known}",
+    ),
+    "SG-STALE": _e(
+        "le journal a avancé (position {found}, attendue {expected})",
+        "the journal moved on (position {found}, expected {expected})",
+        "relire et décider à nouveau",
+        "read again and decide again",
+    ),
+    "SG-BUSY": _e(
+        "d'autres écritures ont eu lieu pendant {tries} essais",
+        "others kept recording during {tries} tries",
+        "réessayer ; rien n'a été enregistré",
+        "try again; nothing was recorded",
+    ),
+    "SG-STORE-URL": _e(
+        "adresse de stockage non reconnue : « {url} »",
+        "store address not understood: '{url}'",
+        "formes connues : {known}",
+        "known forms: {known}",
+    ),
+    "SG-STORE-OPEN": _e(
+        "stockage {url} : {problem}",
+        "store {url}: {problem}",
+        "vérifier le chemin, les droits et que le fichier est bien un journal secgen",
+        "check the path, the rights, and that the file is a secgen journal",
+    ),
+    "SG-STORE-EMPTY": _e(
+        "{url} n'est pas encore un bureau",
+        "{url} is not an office yet",
+        "lancer d'abord : secgen init {url} --year AAAA --region CODE",
+        "first run: secgen init {url} --year YYYY --region CODE",
+    ),
+    "SG-CHAIN": _e(
+        "la chaîne est rompue à la position {position} : {problem}",
+        "the chain is broken at position {position}: {problem}",
+        "comparer avec une sauvegarde ; tout ce qui précède est intact",
+        "compare with a backup; everything before is intact",
+    ),
+    "SG-READ-ONLY": _e(
+        "l'acte {tag} (position {position}) vient d'une extension absente",
+        "act {tag} (position {position}) comes from a missing plugin",
+        "installer l'extension {plugin} pour écrire à nouveau",
+        "install plugin {plugin} to write again",
+    ),
+    "SG-NOT-FOUND": _e(
+        "{kind} « {id} » introuvable",
+        "{kind} '{id}' not found",
+        "{hint}",
+        "{hint}",
+    ),
+    "SG-CLOSED": _e(
+        "l'office est fermé",
+        "the office is closed",
+        "rouvrir avec secgen.open(url)",
+        "open it again with secgen.open(url)",
+    ),
+    "SG-LAYOUT": _e(
+        "{file} n'est pas au format {layout} : {problem}",
+        "{file} is not in layout {layout}: {problem}",
+        "{hint}",
+        "{hint}",
+    ),
+    "SG-FILE": _e(
+        "fichier {file} : {problem}",
+        "file {file}: {problem}",
+        "vérifier le chemin et les droits",
+        "check the path and the rights",
+    ),
+    "SG-REPORT-OPTION": _e(
+        "{report} : {option} « {value} » inconnu",
+        "{report}: unknown {option} '{value}'",
+        "valeurs possibles : {known}",
+        "possible values: {known}",
+    ),
+    "SG-PLUGIN-BROKEN": _e(
+        "extension {plugin} ({distribution}) écartée : {problem}",
+        "plugin {plugin} ({distribution}) set aside: {problem}",
+        "la mettre à jour ou la désinstaller",
+        "update or uninstall it",
+    ),
+    "SG-PLUGIN-CONFLICT": _e(
+        "« {name} » est fourni par {first} et par {second}",
+        "'{name}' is provided by {first} and by {second}",
+        "désactiver l'une des deux extensions, ou déclarer replaces=",
+        "disable one of the two plugins, or declare replaces=",
+    ),
+    "SG-EXTRA": _e(
+        "{feature} demande le paquet « {package} »",
+        "{feature} needs the package '{package}'",
+        "pip install 'drac-secgen[{extra}]'",
+        "pip install 'drac-secgen[{extra}]'",
+    ),
+}

@@ -1,0 +1,75 @@
+"""Days and instants: strict readings, fiscal years, legal delays."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from secgen.kernel.errors import InvalidInput
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+END_OF_TIME: Final = date(9999, 12, 31)
+
+
+def parse_day(value: date | str) -> date:
+    """Read ``2026-03-02``. ``02/03/2026`` is refused: it could be March or February."""
+    if isinstance(value, datetime):
+        raise InvalidInput("SG-DATE-TEXT", value=value.isoformat())
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not _ISO_DAY.fullmatch(value):
+        raise InvalidInput("SG-DATE-TEXT", value=str(value))
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InvalidInput("SG-DATE-TEXT", value=value) from None
+
+
+def parse_instant(value: datetime | str) -> datetime:
+    """Read an instant with its offset (``2026-03-02T18:00:00+01:00``); a bare day means its end, in UTC."""
+    if isinstance(value, datetime):
+        instant = value
+    elif _ISO_DAY.fullmatch(value):
+        instant = datetime.combine(parse_day(value), datetime.max.time(), UTC)
+    else:
+        try:
+            instant = datetime.fromisoformat(value)
+        except ValueError:
+            raise InvalidInput("SG-INSTANT-TEXT", value=value) from None
+    if instant.tzinfo is None:
+        raise InvalidInput("SG-INSTANT-TEXT", value=str(value))
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        raise InvalidInput("SG-INSTANT-TEXT", value=str(value)) from None
+
+
+def instant_text(instant: datetime) -> str:
+    """The one text form of an instant in the journal: UTC, microseconds; sorts as time does."""
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def add_months(anchor: date, months: int) -> date:
+    """``months`` after the anchor, on its day or the last day of a shorter month."""
+    from dateutil.relativedelta import relativedelta
+
+    return anchor + relativedelta(months=months)
+
+
+def year_end(year: int) -> date:
+    return date(year, 12, 31)
+
+
+def half_year_start(day: date) -> date:
+    """1 January or 1 July of the half-year a day belongs to."""
+    return date(day.year, 1 if day.month < 7 else 7, 1)
+
+
+def days_after(day: date, days: int) -> date:
+    return day + timedelta(days=days)
+
+
+def months_between(first: date, last: date) -> int:
+    """How many calendar months a period touches, both ends included."""
+    return (last.year - first.year) * 12 + last.month - first.month + 1

@@ -1,0 +1,56 @@
+"""How a domain presents itself: its acts, how each is decided, how each changes the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
+
+from attrs import frozen
+
+from secgen.kernel.act import Act
+from secgen.kernel.book import Book
+from secgen.kernel.judge import Judge
+
+
+class State(Protocol):
+    """What folding a domain's acts gives: books of rows that can be put back together."""
+
+    def books(self) -> Iterable[Book[Any, Any]]: ...
+
+
+Decide = Callable[[Any, Any, Judge], Iterable[Act]]
+Fold = Callable[[Any, Any, int], None]
+
+
+@frozen
+class Domain:
+    """``decide[kind](state, act, judge)`` gives the acts to record (the act itself, as a rule) and
+    tells the judge what the rules say; ``fold[kind](state, act, position)`` changes the state."""
+
+    name: str
+    new_state: Callable[[], State]
+    decide: Mapping[type[Act], Decide]
+    fold: Mapping[type[Act], Fold]
+
+    @property
+    def acts(self) -> tuple[type[Act], ...]:
+        return tuple(self.fold)
+
+
+def savepoint(states: Iterable[State]) -> None:
+    for book in _all(states):
+        book.savepoint()
+
+
+def rollback(states: Iterable[State]) -> None:
+    for book in _all(states):
+        book.rollback()
+
+
+def release(states: Iterable[State]) -> None:
+    for book in _all(states):
+        book.release()
+
+
+def _all(states: Iterable[State]) -> Iterable[Book[Any, Any]]:
+    return (book for state in states for book in state.books())

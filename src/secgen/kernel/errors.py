@@ -1,0 +1,84 @@
+"""One family of errors: each has a code, a text in two languages and a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from secgen.kernel.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from secgen.kernel.finding import Finding
+
+
+class SecgenError(Exception):
+    """Anything secgen refuses. ``code`` is stable; the text follows the current language."""
+
+    def __init__(self, code: str, /, **params: object) -> None:
+        self.code = code
+        self.params: Mapping[str, object] = params
+        super().__init__(code)
+
+    @property
+    def message(self) -> str:
+        return CATALOGUE[self.code].message.fill(**self.params)
+
+    @property
+    def remedy(self) -> str:
+        return CATALOGUE[self.code].remedy.fill(**self.params)
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.message} → {self.remedy}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.code, dict(self.params))
+
+
+def _rebuild(cls: type[SecgenError], code: str, params: dict[str, Any]) -> SecgenError:
+    return cls(code, **params)
+
+
+class InvalidInput(SecgenError):
+    """A value that cannot be read or is not allowed: names the field, the value and the remedy."""
+
+
+class LawError(SecgenError):
+    """A law pack that does not load, or a value read outside its time."""
+
+
+class LedgerError(SecgenError):
+    """The journal cannot be read or written."""
+
+
+class ConcurrencyConflict(LedgerError):
+    """Somebody else recorded acts in between; read them and decide again."""
+
+
+class IntegrityError(LedgerError):
+    """The chain of digests is broken; the message names the first broken link."""
+
+
+class SchemaError(SecgenError):
+    """A stored or given act does not have the declared shape."""
+
+
+class PluginError(SecgenError):
+    """A plugin that is broken, missing or in conflict with another."""
+
+
+class NotFound(SecgenError):
+    """A name or number that the journal or the catalogue does not know."""
+
+
+class RuleViolation(SecgenError):
+    """Acts refused by blocking rules; ``findings`` holds them all. Nothing was recorded."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        super().__init__("SG-RULES", count=len(findings), first=", ".join(sorted({f.rule for f in findings})))
+
+    def __str__(self) -> str:
+        return "\n".join([super().__str__(), *(f"  {f}" for f in self.findings)])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return RuleViolation, (self.findings,)

@@ -1,0 +1,106 @@
+"""Why a verdict or a figure is what it is: a small tree anyone can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+
+from attrs import frozen
+
+from secgen.kernel.finding import Finding
+from secgen.kernel.judge import show
+from secgen.kernel.readings import LawValue
+
+
+@frozen
+class Explanation:
+    """A node: what it is, its value, the rule, its inputs, the law read, where it was rounded."""
+
+    label: str
+    value: str = ""
+    rule: str = ""
+    inputs: tuple[tuple[str, str], ...] = ()
+    law: tuple[LawValue, ...] = ()
+    rounding: str = ""
+    children: tuple[Explanation, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        label: str,
+        value: object = "",
+        *,
+        rule: str = "",
+        inputs: Mapping[str, object] | None = None,
+        law: tuple[LawValue, ...] = (),
+        rounding: str = "",
+        children: Iterable[Explanation] = (),
+    ) -> Explanation:
+        pairs = tuple((k, show(v)) for k, v in (inputs or {}).items())
+        shown = "" if value == "" else show(value)
+        return cls(label, shown, rule, pairs, law, rounding, tuple(children))
+
+    @classmethod
+    def from_findings(cls, label: str, findings: Iterable[Finding]) -> Explanation:
+        """The tree of an act: one branch for each rule asked."""
+        return cls(
+            label,
+            children=tuple(
+                cls(
+                    str(f.statement),
+                    str(f.verdict.label) + ("" if f.blocking else " (advisory)"),
+                    f.rule,
+                    f.inputs,
+                    f.law,
+                    children=() if f.verdict.value == "pass" else (cls(f"→ {f.remedy}"),),
+                )
+                for f in findings
+            ),
+        )
+
+    def law_reads(self) -> tuple[LawValue, ...]:
+        """Every law value read anywhere in the tree, in order."""
+        return (*self.law, *(read for child in self.children for read in child.law_reads()))
+
+    def render(self, form: str = "text") -> str:
+        if form == "html":
+            return "".join(self._html())
+        return "\n".join(self._lines(""))
+
+    def as_dict(self) -> dict[str, object]:
+        node: dict[str, object] = {"label": self.label, "value": self.value, "rule": self.rule}
+        node["inputs"] = dict(self.inputs)
+        node["law"] = [value.as_dict() for value in self.law]
+        node["rounding"] = self.rounding
+        node["children"] = [child.as_dict() for child in self.children]
+        return {key: value for key, value in node.items() if value}
+
+    def _head(self) -> str:
+        rule = f"[{self.rule}] " if self.rule else ""
+        return f"{rule}{self.label}" + (f": {self.value}" if self.value else "")
+
+    def _details(self) -> Iterator[str]:
+        yield from (f"{name} = {value}" for name, value in self.inputs)
+        yield from (f"§ {value}" for value in self.law)
+        if self.rounding:
+            yield f"≈ {self.rounding}"
+
+    def _lines(self, indent: str) -> Iterator[str]:
+        yield indent + self._head()
+        deeper = indent + "   "
+        yield from (deeper + detail for detail in self._details())
+        for child in self.children:
+            yield from child._lines(deeper)
+
+    def _html(self) -> Iterator[str]:
+        yield f"<ul class='secgen-explanation'><li>{escape(self._head())}"
+        yield from (f"<br><small>{escape(detail)}</small>" for detail in self._details())
+        for child in self.children:
+            yield from child._html()
+        yield "</li></ul>"
+
+    def __str__(self) -> str:
+        return self.render()
+
+    def _repr_html_(self) -> str:
+        return self.render("html")

@@ -1,0 +1,36 @@
+"""Identifiers of the State's world, checked by python-stdnum."""
+
+from __future__ import annotations
+
+import re
+
+from secgen.kernel.errors import InvalidInput
+
+_COMMITMENT = re.compile(r"\d{10}")
+
+
+def siret(value: str, where: str = "siret") -> str:
+    """A SIRET (14 digits with its key), without spaces."""
+    from stdnum.exceptions import ValidationError
+    from stdnum.fr import siret as module
+
+    try:
+        return str(module.validate(value))
+    except ValidationError:
+        raise InvalidInput("SG-SIRET", value=value, where=where) from None
+
+
+def is_siret(value: str) -> bool:
+    from stdnum.fr import siret as module
+
+    return bool(module.is_valid(value))
+
+
+def siren(value: str) -> str:
+    """The SIREN of a SIRET, or the value as it is."""
+    return value[:9] if len(value) == 14 and value.isdigit() else value
+
+
+def is_chorus_commitment(value: str) -> bool:
+    """Ten digits, as Chorus numbers legal commitments (*engagements juridiques*)."""
+    return _COMMITMENT.fullmatch(value) is not None

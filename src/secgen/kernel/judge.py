@@ -1,0 +1,99 @@
+"""The judge collects what the rules say while an act is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Protocol
+
+from secgen.kernel.finding import Finding, Rule, Verdict
+from secgen.kernel.money import Money
+from secgen.kernel.readings import LawValue
+
+
+class Law(Protocol):
+    """What a judge needs of the law: the value of a parameter on a day."""
+
+    def read(self, parameter: str, day: date) -> LawValue: ...
+
+
+class LawBook(Law, Protocol):
+    """The whole law: its parameters and the published facts of its packs."""
+
+    def section(self, name: str) -> tuple[Mapping[str, Any], ...]: ...
+
+
+class Judge:
+    """Collects findings for one act.
+
+    On the fast path only what is not a pass is kept; ``verbose`` keeps everything, so that a
+    simulation or an explanation shows every rule asked, its inputs and the law it read.
+    """
+
+    __slots__ = ("day", "findings", "law", "mirror", "subject", "verbose")
+
+    def __init__(self, law: LawBook, *, verbose: bool = False) -> None:
+        self.law = law
+        self.verbose = verbose
+        self.mirror = False
+        self.subject = ""
+        self.day = date.min
+        self.findings: list[Finding] = []
+
+    def start(self, subject: str, day: date, *, mirror: bool = False) -> None:
+        """Begin a new act. ``mirror``: it was decided elsewhere, so breaches advise, not block."""
+        self.subject = subject
+        self.day = day
+        self.mirror = mirror
+        self.findings = []
+
+    def read(self, parameter: str, day: date | None = None) -> LawValue:
+        return self.law.read(parameter, day or self.day)
+
+    def check(
+        self,
+        rule: Rule,
+        ok: bool | None,
+        where: str = "",
+        *,
+        law: tuple[LawValue, ...] = (),
+        advisory: bool = False,
+        **inputs: object,
+    ) -> bool:
+        """Record what a rule says. ``ok`` is True (pass), False (breach) or None (undetermined).
+
+        Tells whether the act may go on as far as this rule is concerned.
+        """
+        if ok is True and not self.verbose:
+            return True
+        if not rule.in_force(self.day):
+            return True
+        verdict = Verdict.PASS if ok is True else Verdict.BREACH if ok is False else Verdict.UNDETERMINED
+        self.findings.append(
+            Finding(
+                rule=rule.id,
+                verdict=verdict,
+                blocking=rule.blocking and not advisory and not self.mirror,
+                subject=self.subject,
+                where=where,
+                inputs=tuple((name, show(value)) for name, value in inputs.items()),
+                law=law,
+                statement=rule.statement,
+                legal=rule.legal,
+                remedy=rule.remedy,
+            )
+        )
+        return ok is True
+
+    @property
+    def refused(self) -> bool:
+        return any(f.blocks for f in self.findings)
+
+
+def show(value: object) -> str:
+    """An input as a person reads it."""
+    if isinstance(value, Money):
+        return f"{value} €"
+    if isinstance(value, tuple | list | frozenset | set):
+        return ", ".join(sorted(map(str, value))) or "—"
+    return "—" if value is None or value == "" else str(value)

@@ -1,0 +1,46 @@
+"""What a person reads, in French and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Literal, get_args
+
+from attrs import frozen
+
+Lang = Literal["fr", "en"]
+_current: ContextVar[Lang] = ContextVar("secgen_lang", default="en")
+
+
+def lang(code: str | None = None) -> Lang:
+    """Choose the language of what people read (``"fr"`` or ``"en"``), or tell the current one."""
+    if code is not None:
+        if code not in get_args(Lang):
+            raise ValueError(f"unknown language {code!r}: use 'fr' or 'en'")
+        _current.set("fr" if code == "fr" else "en")
+    return _current.get()
+
+
+@contextmanager
+def language(code: Lang) -> Iterator[None]:
+    """Speak one language inside a ``with`` block."""
+    token = _current.set(code)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+@frozen
+class Text:
+    """One sentence or label in both languages; ``str()`` gives the current one."""
+
+    fr: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.fr if _current.get() == "fr" else self.en
+
+    def fill(self, **values: object) -> str:
+        return str(self).format(**values)

@@ -1,0 +1,83 @@
+"""The law as one immutable body: parameters by id, and the published facts packs carry."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from secgen.kernel.errors import LawError
+from secgen.kernel.readings import LawValue
+from secgen.law.parameter import Parameter
+
+Section = tuple[Mapping[str, Any], ...]
+
+
+class Law:
+    """Every parameter in force somewhere in time. Immutable: :meth:`overlay` makes a new one."""
+
+    def __init__(
+        self, parameters: Mapping[str, Parameter], sections: Mapping[str, Section], packs: Sequence[str]
+    ) -> None:
+        self.parameters = MappingProxyType(dict(parameters))
+        self.sections = MappingProxyType(dict(sections))
+        self.packs = tuple(packs)
+        self._seen: dict[tuple[str, date], LawValue] = {}
+
+    def parameter(self, id: str) -> Parameter:
+        """The parameter of that id; the error names near ones."""
+        found = self.parameters.get(id)
+        if found is None:
+            near = difflib.get_close_matches(id, self.parameters, n=3, cutoff=0.4)
+            raise LawError("SG-LAW-UNKNOWN", id=id, near=", ".join(near) or "—")
+        return found
+
+    def read(self, parameter: str, day: date) -> LawValue:
+        """The value of a parameter on a day, with its text and how sure it is."""
+        key = (parameter, day)
+        value = self._seen.get(key)
+        if value is None:
+            value = self._seen[key] = self.parameter(parameter).on(day)
+        return value
+
+    def section(self, name: str) -> Section:
+        """Published facts of one kind (``programme``, ``figure``…), in pack order."""
+        return self.sections.get(name, ())
+
+    def overlay(self, other: Law) -> Law:
+        """A new law in which the other's parameters replace these, id by id."""
+        names = {**self.sections, **other.sections}
+        sections = {name: (*self.section(name), *other.section(name)) for name in names}
+        return Law({**self.parameters, **other.parameters}, sections, (*self.packs, *other.packs))
+
+    def changes(self, before: date, after: date) -> list[tuple[LawValue | None, LawValue | None]]:
+        """What differs between two days: pairs (value before, value after)."""
+        pairs = []
+        for parameter in self.parameters.values():
+            old, new = _value(parameter, before), _value(parameter, after)
+            if old != new:
+                pairs.append((old, new))
+        return pairs
+
+
+def _value(parameter: Parameter, day: date) -> LawValue | None:
+    try:
+        return parameter.on(day)
+    except LawError:
+        return None
+
+
+class LawReader:
+    """Reads the law on one day and remembers what was read."""
+
+    def __init__(self, law: Law, day: date) -> None:
+        self.law = law
+        self.day = day
+        self.reads: list[LawValue] = []
+
+    def read(self, parameter: str, day: date | None = None) -> LawValue:
+        value = self.law.read(parameter, day or self.day)
+        self.reads.append(value)
+        return value

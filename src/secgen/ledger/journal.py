@@ -1,0 +1,54 @@
+"""The journal: a store read in order and written in sealed batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from secgen.kernel.dates import instant_text
+from secgen.ledger.chain import GENESIS, links, seal
+from secgen.ledger.records import Batch, Draft, EventStore, Head, Record
+
+PAGE = 5000
+
+
+class Journal:
+    """Reads and writes one store. ``head`` is the last record this journal has seen."""
+
+    def __init__(self, store: EventStore) -> None:
+        self.store = store
+        self.head = Head(0, GENESIS, "")
+
+    def append(self, drafts: Sequence[Draft], instant: datetime) -> tuple[Record, ...]:
+        """Seal the drafts after the head seen and commit them; a conflict leaves all as it was.
+
+        Recording instants never go back: a clock behind the journal is brought up to it.
+        """
+        if not drafts:
+            return ()
+        recorded_at = max(instant_text(instant), self.head.recorded_at)
+        records = seal(self.head, drafts, recorded_at)
+        self.head = self.store.commit(Batch(self.head, records))
+        return records
+
+    def news(self) -> Iterator[Record]:
+        """Records added since the head seen; the head follows."""
+        for record in self.records(after=self.head.position):
+            self.head = Head(record.position, record.digest, record.recorded_at)
+            yield record
+
+    def records(self, *, after: int = 0, known_at: str | None = None) -> Iterator[Record]:
+        """All records after a position, page by page; only those recorded by ``known_at`` if given."""
+        while page := self.store.read_all(after=after, limit=PAGE):
+            for record in page:
+                if known_at is not None and record.recorded_at > known_at:
+                    return
+                yield record
+            after = page[-1].position
+
+    def verify(self) -> Head:
+        """Walk the whole chain; raises at the first broken link."""
+        head = Head(0, GENESIS, "")
+        for head in links(self.records(), head):
+            pass
+        return head

@@ -1,0 +1,76 @@
+"""The office itself: who it is, and which plugins and law packs judge its acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, Final
+
+from attrs import define, field, frozen
+
+from secgen.kernel.act import Act
+from secgen.kernel.book import Book
+from secgen.kernel.domain import Domain
+from secgen.kernel.judge import Judge
+
+
+@frozen(kw_only=True)
+class OfficeOpened(Act):
+    """An office begins: its region (official code), its first year, its name.
+
+    ``node`` names the operational unit charged when an extract does not say one; ``{programme}``
+    stands for the four-digit programme: ``{programme}-CARA-DRAC``.
+    """
+
+    tag: ClassVar[str] = "office.opened"
+
+    region: str
+    year: int
+    name: str = ""
+    node: str = "{programme}"
+
+
+@frozen(kw_only=True)
+class ContextSet(Act):
+    """From here on, these plugins and law packs judge: recorded whenever the set changes."""
+
+    tag: ClassVar[str] = "office.context"
+
+    plugins: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+
+
+@define
+class Office:
+    """What is known of the office: its opening, its context, how many acts of each kind it recorded."""
+
+    facts: Book[str, Any] = field(factory=Book)
+
+    def books(self) -> Iterable[Book[Any, Any]]:
+        return (self.facts,)
+
+    @property
+    def opened(self) -> OfficeOpened | None:
+        found = self.facts.get("opened")
+        return found if isinstance(found, OfficeOpened) else None
+
+    @property
+    def context(self) -> ContextSet | None:
+        found = self.facts.get("context")
+        return found if isinstance(found, ContextSet) else None
+
+
+def _decide(office: Office, act: Act, judge: Judge) -> Iterable[Act]:
+    return (act,)
+
+
+def _opened(office: Office, act: OfficeOpened, position: int) -> None:
+    office.facts.put("opened", act)
+
+
+def _context(office: Office, act: ContextSet, position: int) -> None:
+    office.facts.put("context", act)
+
+
+DOMAIN: Final = Domain(
+    "office", Office, {OfficeOpened: _decide, ContextSet: _decide}, {OfficeOpened: _opened, ContextSet: _context}
+)

@@ -1,0 +1,196 @@
+"""Finds plugins, loads each one apart, sets a broken one aside and freezes what the others describe."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from importlib.metadata import Distribution, distributions
+from types import MappingProxyType
+from typing import Any, Final
+
+import pluggy
+from attrs import evolve, field, frozen
+
+from secgen.kernel.errors import PluginError
+from secgen.plugins import hookspecs
+from secgen.plugins.specs import (
+    EventTypeSpec,
+    FormatSpec,
+    ImporterSpec,
+    LawPackSpec,
+    PluginInfo,
+    ReportSpec,
+    StorageSpec,
+)
+
+GROUP: Final = "secgen.plugins.v1"
+BUILTIN: Final = ("secgen.backends.plugin", "secgen.reports.plugin", "secgen.exchange.plugin")
+_KINDS: Final[dict[str, tuple[type, Callable[[Any], str]]]] = {
+    "secgen_storage_backends": (StorageSpec, lambda s: s.scheme),
+    "secgen_report_formats": (FormatSpec, lambda s: s.name),
+    "secgen_reports": (ReportSpec, lambda s: s.name),
+    "secgen_law_packs": (LawPackSpec, lambda s: s.id),
+    "secgen_importers": (ImporterSpec, lambda s: s.name),
+    "secgen_event_types": (EventTypeSpec, lambda s: s.cls.tag),
+}
+
+
+@frozen
+class LoadedPlugin:
+    """One plugin as ``secgen plugins`` lists it; ``error`` says why it was set aside."""
+
+    name: str
+    distribution: str
+    version: str
+    summary: str = ""
+    provides: tuple[str, ...] = ()
+    error: str = ""
+
+
+@frozen
+class PluginSet:
+    """Everything the active plugins describe, frozen; hot code reads these mappings, never a hook."""
+
+    plugins: tuple[LoadedPlugin, ...]
+    storage: Mapping[str, StorageSpec] = field(repr=False)
+    formats: Mapping[str, FormatSpec] = field(repr=False)
+    reports: Mapping[str, ReportSpec] = field(repr=False)
+    law_packs: Mapping[str, LawPackSpec] = field(repr=False)
+    importers: Mapping[str, ImporterSpec] = field(repr=False)
+    event_types: Mapping[str, EventTypeSpec] = field(repr=False)
+
+    @classmethod
+    def builtin(cls) -> PluginSet:
+        """Only what ships with secgen."""
+        return _collect(_builtin())
+
+    @classmethod
+    def installed(cls) -> PluginSet:
+        """What ships with secgen and every installed distribution of the entry-point group."""
+        return _collect([*_builtin(), *_installed()])
+
+    @classmethod
+    def of(cls, *modules: Any) -> PluginSet:
+        """The built-in plugins and these modules or objects: for tests and notebook cells."""
+        found = [_Candidate(_name(m), _name(m), "—", lambda m=m: m) for m in modules]  # type: ignore[misc]
+        return _collect([*_builtin(), *found])
+
+    @property
+    def active(self) -> tuple[LoadedPlugin, ...]:
+        return tuple(p for p in self.plugins if not p.error)
+
+    @property
+    def broken(self) -> tuple[LoadedPlugin, ...]:
+        return tuple(p for p in self.plugins if p.error)
+
+
+@frozen
+class _Candidate:
+    name: str
+    distribution: str
+    version: str
+    load: Callable[[], Any]
+
+
+def _name(module: Any) -> str:
+    return getattr(module, "__name__", None) or type(module).__name__
+
+
+def _builtin() -> list[_Candidate]:
+    from secgen import __version__
+
+    return [_Candidate(n, "drac-secgen", __version__, lambda n=n: import_module(n)) for n in BUILTIN]  # type: ignore[misc]
+
+
+def _installed() -> list[_Candidate]:
+    found: dict[str, _Candidate] = {}
+    clashes: list[_Candidate] = []
+    for distribution in sorted(distributions(), key=lambda d: str(d.metadata["Name"])):
+        for entry in distribution.entry_points.select(group=GROUP):
+            candidate = _Candidate(entry.name, *_identity(distribution), entry.load)
+            other = found.get(entry.name)
+            if other is None:
+                found[entry.name] = candidate
+            elif other.distribution != candidate.distribution:
+                clashes.append(evolve(candidate, load=_refuse(candidate, other)))
+    return [found[name] for name in sorted(found)] + clashes
+
+
+def _identity(distribution: Distribution) -> tuple[str, str]:
+    return str(distribution.metadata["Name"]), distribution.version
+
+
+def _refuse(candidate: _Candidate, other: _Candidate) -> Callable[[], Any]:
+    def load() -> Any:
+        raise PluginError(
+            "SG-PLUGIN-CONFLICT",
+            name=candidate.name,
+            first=f"{other.distribution} {other.version}",
+            second=f"{candidate.distribution} {candidate.version}",
+        )
+
+    return load
+
+
+def _collect(candidates: Iterable[_Candidate]) -> PluginSet:
+    plugins: list[LoadedPlugin] = []
+    tables: dict[str, dict[str, Any]] = {hook: {} for hook in _KINDS}
+    owners: dict[tuple[str, str], LoadedPlugin] = {}
+    for candidate in candidates:
+        try:
+            info, described = _describe(candidate)
+            plugin = LoadedPlugin(info.name, candidate.distribution, candidate.version, info.summary)
+            for hook, key, _ in described:
+                if owner := owners.get((hook, key)):
+                    raise PluginError(
+                        "SG-PLUGIN-CONFLICT",
+                        name=key,
+                        first=f"{owner.distribution} {owner.version}",
+                        second=f"{plugin.distribution} {plugin.version}",
+                    )
+            for hook, key, spec in described:
+                owners[hook, key] = plugin
+                tables[hook][key] = spec
+            provides = tuple(f"{hook.removeprefix('secgen_')}:{key}" for hook, key, _ in described)
+            plugins.append(evolve(plugin, provides=provides))
+        except Exception as error:
+            if os.environ.get("SECGEN_STRICT_PLUGINS"):
+                raise
+            reason = str(error) if isinstance(error, PluginError) else traceback.format_exception_only(error)[-1].strip()
+            plugins.append(
+                LoadedPlugin(candidate.name, candidate.distribution, candidate.version, error=reason)
+            )
+    return PluginSet(tuple(plugins), *(MappingProxyType(tables[hook]) for hook in _KINDS))
+
+
+def _describe(candidate: _Candidate) -> tuple[PluginInfo, list[tuple[str, str, Any]]]:
+    """Ask one plugin, on a manager of its own, for all it provides; raise if anything is wrong."""
+    manager = pluggy.PluginManager("secgen")
+    manager.add_hookspecs(hookspecs)
+    manager.register(candidate.load(), candidate.name)
+    manager.check_pending()
+    infos = manager.hook.secgen_plugin_info()
+    if len(infos) != 1 or not isinstance(infos[0], PluginInfo):
+        raise _broken(candidate, "it must implement secgen_plugin_info once, giving a PluginInfo")
+    info: PluginInfo = infos[0]
+    if info.api[0] != hookspecs.PLUGIN_API[0] or info.api > hookspecs.PLUGIN_API:
+        raise _broken(candidate, f"written for plugin API {info.api}, this is {hookspecs.PLUGIN_API}")
+    described = []
+    for hook, (kind, key) in _KINDS.items():
+        for specs in getattr(manager.hook, hook)():
+            for spec in specs:
+                if not isinstance(spec, kind):
+                    raise _broken(candidate, f"{hook} gave {spec!r}, not a {kind.__name__}")
+                described.append((hook, key(spec), spec))
+    names = [(hook, key) for hook, key, _ in described]
+    if len(set(names)) != len(names):
+        raise _broken(candidate, "it provides one name twice")
+    return info, described
+
+
+def _broken(candidate: _Candidate, problem: str) -> PluginError:
+    return PluginError(
+        "SG-PLUGIN-BROKEN", plugin=candidate.name, distribution=candidate.distribution, problem=problem
+    )

@@ -1,0 +1,103 @@
+"""Which class an act of a given tag and schema number is, and how older bodies are lifted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from secgen.kernel.act import Act
+from secgen.kernel.errors import InvalidInput, PluginError, SchemaError
+from secgen.ledger.records import Draft, Record
+from secgen.schema.converter import canonical, structure
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+@frozen(kw_only=True)
+class OpaqueAct(Act):
+    """An act of a plugin that is not installed: readable as it was stored, changes no state."""
+
+    kind: str
+    version: int
+    body: str
+
+    @property
+    def subject(self) -> str:
+        return self.kind
+
+
+class Registry:
+    """Acts by tag. ``upcasters[n]`` lifts a body from schema ``n`` to ``n + 1``, dict to dict."""
+
+    def __init__(self) -> None:
+        self._classes: dict[str, type[Act]] = {}
+        self._upcasters: dict[str, Mapping[int, Upcaster]] = {}
+
+    def add(self, cls: type[Act], upcasters: Mapping[int, Upcaster] | None = None) -> None:
+        steps = upcasters or {}
+        if sorted(steps) != list(range(1, cls.schema)):
+            raise PluginError(
+                "SG-PLUGIN-BROKEN",
+                plugin=cls.tag,
+                distribution=cls.__module__,
+                problem=f"schema {cls.schema} needs upcasters for 1…{cls.schema - 1}",
+            )
+        if cls.tag in self._classes:
+            raise PluginError(
+                "SG-PLUGIN-CONFLICT", name=cls.tag, first=self._classes[cls.tag].__module__, second=cls.__module__
+            )
+        self._classes[cls.tag] = cls
+        self._upcasters[cls.tag] = steps
+
+    def add_all(self, classes: Iterable[type[Act]]) -> None:
+        for cls in classes:
+            self.add(cls)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return tuple(sorted(self._classes))
+
+    def find(self, tag: str) -> type[Act]:
+        cls = self._classes.get(tag)
+        if cls is None:
+            raise InvalidInput("SG-ACT-UNKNOWN", tag=tag, known=", ".join(self.tags))
+        return cls
+
+    def encode(self, act: Act) -> Draft:
+        """An act as the journal keeps it."""
+        return Draft(act.subject, act.tag, act.schema, act.on.isoformat(), canonical(act))
+
+    def decode(self, record: Record) -> Act:
+        """The act of a record, lifted to today's shape; opaque if its plugin is absent."""
+        cls = self._classes.get(record.tag)
+        if cls is None:
+            return OpaqueAct(
+                on=date.fromisoformat(record.effective_on), kind=record.tag, version=record.schema, body=record.body
+            )
+        body = json.loads(record.body)
+        if record.schema != cls.schema:
+            body = self._lift(record, body, cls)
+        return structure(body, cls, stored=True, label=f"{record.tag} (position {record.position})")
+
+    def read(self, data: Mapping[str, object]) -> Act:
+        """An act as people write it: ``{"act": "budget.committed", …}``, money and dates as text."""
+        values = dict(data)
+        tag = values.pop("act", None)
+        if not isinstance(tag, str):
+            raise InvalidInput("SG-ACT-UNKNOWN", tag=tag, known=", ".join(self.tags))
+        return structure(values, self.find(tag), stored=False, label=tag)
+
+    def _lift(self, record: Record, body: dict[str, Any], cls: type[Act]) -> dict[str, Any]:
+        if record.schema > cls.schema:
+            raise SchemaError(
+                "SG-FIELDS",
+                act=f"{record.tag} (position {record.position})",
+                problems=f"schema {record.schema} is newer than the installed {cls.schema}",
+            )
+        for number in range(record.schema, cls.schema):
+            body = self._upcasters[record.tag][number](body)
+        return body

@@ -1,0 +1,353 @@
+"""The facade users hold: load, decide, check, record; report, explain, verify."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from secgen import budget as budget_domain
+from secgen import office as office_domain
+from secgen.budget.desk import BudgetDesk
+from secgen.engine import Decision, Engine
+from secgen.kernel.act import Act
+from secgen.kernel.clock import Clock, system_clock
+from secgen.kernel.dates import instant_text, parse_instant
+from secgen.kernel.domain import Domain, State
+from secgen.kernel.errors import ConcurrencyConflict, LedgerError, NotFound, RuleViolation
+from secgen.kernel.explanation import Explanation
+from secgen.kernel.finding import Finding, blocking
+from secgen.law import Law, builtin_law
+from secgen.law.loader import load_pack
+from secgen.ledger import Head, Journal, Record
+from secgen.plugins.loader import PluginSet
+from secgen.plugins.specs import resolve
+from secgen.schema import OpaqueAct, Registry
+
+if TYPE_CHECKING:
+    from secgen.reports.table import Table
+
+DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN)
+TRIES: Final = 25
+BATCH: Final = 1000
+
+
+@frozen
+class Recorded:
+    """An act as recorded: its position in the journal (its id), the act itself, the instant."""
+
+    id: int
+    act: Act
+    recorded_at: str
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.act, name)
+
+
+@frozen
+class Simulation:
+    """What acts would do: all findings, the acts that would be recorded; nothing was."""
+
+    decisions: tuple[Decision, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(f for decision in self.decisions for f in decision.findings)
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        return tuple(act for decision in self.decisions for act in decision.acts)
+
+    @property
+    def refused(self) -> bool:
+        return any(decision.refused for decision in self.decisions)
+
+    @property
+    def explanation(self) -> Explanation:
+        return Explanation(
+            "simulation",
+            "refused" if self.refused else "accepted",
+            children=tuple(explanation_of(decision) for decision in self.decisions),
+        )
+
+    def __str__(self) -> str:
+        return self.explanation.render()
+
+    def _repr_html_(self) -> str:
+        return self.explanation.render("html")
+
+
+@frozen
+class Posting:
+    """The outcome of a long posting: how many acts were recorded, and the decisions refused."""
+
+    accepted: int
+    refused: tuple[Decision, ...]
+
+
+def explanation_of(decision: Decision) -> Explanation:
+    """The tree of one act: every rule asked, its inputs and the law it read."""
+    label = f"{decision.act.tag} {decision.act.subject} ({decision.act.on})"
+    tree = Explanation.from_findings(label, decision.findings)
+    return Explanation(tree.label, "refused" if decision.refused else "accepted", children=tree.children)
+
+
+class Secretariat:
+    """An office: one journal, one body of law, the desks of every domain.
+
+    Open one with :func:`secgen.open`. ``record`` takes all acts of a batch or none.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        plugins: PluginSet,
+        law: Law,
+        clock: Clock = system_clock,
+        store: Any = None,
+    ) -> None:
+        self.url = url
+        self.plugins = plugins
+        self.law = law
+        self.clock = clock
+        self.registry = Registry()
+        for domain in DOMAINS:
+            self.registry.add_all(domain.acts)
+        for spec in plugins.event_types.values():
+            self.registry.add(spec.cls, spec.upcasters)
+        self.journal = Journal(store if store is not None else open_store(url, plugins))
+        self.engine = Engine(DOMAINS, law)
+        self.budget = BudgetDesk(self)
+        self._missing: dict[str, int] = {}
+        self._current = False
+
+    # reading
+
+    def state(self, domain: str) -> State:
+        """The state of a domain, brought up to the end of the journal at first use."""
+        if not self._current:
+            self.refresh()
+        return self.engine.states[domain]
+
+    def refresh(self) -> Head:
+        """Fold what others recorded since."""
+        for record in self.journal.news():
+            self._fold(record)
+        self._current = True
+        return self.journal.head
+
+    def acts(self, *, after: int = 0, known_at: datetime | str | None = None) -> Iterator[Recorded]:
+        """All recorded acts in order; with ``known_at`` only those recorded by that instant."""
+        until = None if known_at is None else instant_text(parse_instant(known_at))
+        for record in self.journal.records(after=after, known_at=until):
+            yield self._recorded(record)
+
+    def history(self, subject: str) -> list[Recorded]:
+        """The acts about one subject, for example ``commitment/2100000001/1``."""
+        return [self._recorded(record) for record in self.journal.store.read(subject)]
+
+    def read(self, data: Mapping[str, object]) -> Act:
+        """An act from its fields, as people and files write them."""
+        return self.registry.read(data)
+
+    def _recorded(self, record: Record) -> Recorded:
+        return Recorded(record.position, self.registry.decode(record), record.recorded_at)
+
+    def _fold(self, record: Record) -> None:
+        act = self.registry.decode(record)
+        if isinstance(act, OpaqueAct):
+            self._missing.setdefault(act.kind, record.position)
+        self.engine.fold(act, record.position)
+
+    # writing
+
+    def simulate(self, *acts: Act | Mapping[str, object]) -> Simulation:
+        """Every finding of these acts in order, as if recorded one after another. Nothing is recorded."""
+        self.refresh()
+        self.engine.savepoint()
+        try:
+            return Simulation(tuple(self._try(act, verbose=True) for act in self._given(acts)))
+        finally:
+            self.engine.rollback()
+
+    def record(self, *acts: Act | Mapping[str, object]) -> list[Recorded]:
+        """Record a batch: all of it, or nothing with every finding (``RuleViolation``).
+
+        If others record at the same time the batch is decided again on the new state.
+        """
+        batch = self._given(acts)
+        for attempt in range(TRIES):
+            self.refresh()
+            self._writable()
+            self.engine.savepoint()
+            try:
+                decisions = [self._try(act) for act in batch]
+                if refusals := tuple(f for d in decisions for f in blocking(d.findings)):
+                    raise RuleViolation(refusals)
+                accepted = [act for decision in decisions for act in decision.acts]
+                records = self.journal.append([self.registry.encode(act) for act in self._in_context(accepted)], self.clock())
+            except ConcurrencyConflict:
+                self.engine.rollback()
+                time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
+                continue
+            except BaseException:
+                self.engine.rollback()
+                raise
+            self.engine.release()
+            return [Recorded(r.position, a, r.recorded_at) for r, a in zip(records[-len(accepted) :], accepted, strict=True)]
+        raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
+
+    def post(self, acts: Iterable[Act], *, batch: int = BATCH) -> Posting:
+        """Record a long stream, each act on its own merits: refused ones are left out and returned.
+
+        Accepted acts are written in batches; memory stays flat.
+        """
+        self.refresh()
+        self._writable()
+        accepted, refused, waiting = 0, [], []
+        for act in acts:
+            decision = self._try(act)
+            if decision.refused:
+                refused.append(decision)
+            else:
+                waiting.extend(decision.acts)
+                accepted += len(decision.acts)
+            if len(waiting) >= batch:
+                refused += self._flush(waiting)
+                waiting = []
+        refused += self._flush(waiting)
+        return Posting(accepted - (accepted and 0), tuple(refused))
+
+    def _flush(self, acts: list[Act]) -> list[Decision]:
+        """Write decided acts; if others wrote in between, decide them again on the new state."""
+        refused: list[Decision] = []
+        for attempt in range(TRIES):
+            try:
+                self.journal.append([self.registry.encode(act) for act in self._in_context(acts)], self.clock())
+            except ConcurrencyConflict:
+                time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
+                self._rewind()
+                decisions = [self._try(act) for act in acts]
+                refused += [d for d in decisions if d.refused]
+                acts = [act for d in decisions if not d.refused for act in d.acts]
+                continue
+            return refused
+        self._rewind()
+        raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
+
+    def _rewind(self) -> None:
+        """Fold the whole journal again: what was decided and not written is forgotten."""
+        self.engine.reset()
+        self.journal = Journal(self.journal.store)
+        self.refresh()
+
+    def _try(self, act: Act, *, verbose: bool = False) -> Decision:
+        decision = self.engine.decide(act, verbose=verbose)
+        if not decision.refused:
+            for accepted in decision.acts:
+                self.engine.fold(accepted, 0)
+        return decision
+
+    def _given(self, acts: Sequence[Act | Mapping[str, object]]) -> list[Act]:
+        return [act if isinstance(act, Act) else self.read(act) for act in acts]
+
+    def _in_context(self, acts: list[Act]) -> list[Act]:
+        """The acts, preceded by the set of plugins and packs if it changed."""
+        if not acts:
+            return acts
+        office = self.engine.states["office"]
+        assert isinstance(office, office_domain.Office)
+        plugins = tuple(f"{p.name} {p.version}" for p in self.plugins.active)
+        known = office.context
+        if known is not None and known.plugins == plugins and known.packs == self.law.packs:
+            return acts
+        context = office_domain.ContextSet(on=acts[0].on, plugins=plugins, packs=self.law.packs)
+        self.engine.fold(context, 0)
+        return [context, *acts]
+
+    def _writable(self) -> None:
+        for tag, position in self._missing.items():
+            raise LedgerError("SG-READ-ONLY", tag=tag, position=position, plugin=tag.partition(".")[0])
+
+    # explaining, reporting, checking
+
+    def explain(self, act: Recorded | int) -> Explanation:
+        """The tree of a recorded act: the rules as they were asked, on the state before it."""
+        position = act.id if isinstance(act, Recorded) else act
+        engine = Engine(DOMAINS, self.law)
+        for recorded in self.acts():
+            if recorded.id == position:
+                return explanation_of(engine.decide(recorded.act, verbose=True))
+            engine.fold(recorded.act, recorded.id)
+        raise NotFound("SG-NOT-FOUND", kind="act", id=position, hint=f"the journal holds 1…{self.journal.store.head().position}")
+
+    def report(self, name: str, **options: Any) -> Table:
+        """A report of the catalogue, as a table; ``on`` and ``known_at`` choose the two times."""
+        from secgen.reporting import build
+
+        return build(self, name, **options)
+
+    def verify(self) -> Head:
+        """Walk the chain of digests; raises ``IntegrityError`` at the first broken link."""
+        return self.journal.verify()
+
+    @property
+    def office(self) -> office_domain.OfficeOpened | None:
+        state = self.state("office")
+        assert isinstance(state, office_domain.Office)
+        return state.opened
+
+    def close(self) -> None:
+        self.journal.store.close()
+
+    def __enter__(self) -> Secretariat:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Secretariat {self.url} at {self.journal.head.position}>"
+
+
+def open_store(url: str, plugins: PluginSet) -> Any:
+    """The store of an address, by the plugin that knows its scheme."""
+    scheme = url.partition(":")[0]
+    spec = plugins.storage.get(scheme)
+    if spec is None:
+        known = ", ".join(s.example for s in plugins.storage.values())
+        raise LedgerError("SG-STORE-URL", url=url, known=known)
+    return resolve(spec.factory)(url)
+
+
+def open_secretariat(
+    url: str,
+    *,
+    region: str | None = None,
+    year: int | None = None,
+    node: str = "",
+    name: str = "",
+    plugins: PluginSet | None = None,
+    law: Law | None = None,
+    clock: Clock = system_clock,
+) -> Secretariat:
+    """Open an office. The first opening says which ``region`` it is for (official code)."""
+    active = plugins if plugins is not None else PluginSet.installed()
+    body = law
+    if body is None:
+        body = builtin_law()
+        for spec in active.law_packs.values():
+            body = body.overlay(load_pack(resolve(spec.factory)(), spec.id))
+    secretariat = Secretariat(url, plugins=active, law=body, clock=clock)
+    if region is not None and secretariat.office is None:
+        first = year or clock().year
+        opened = office_domain.OfficeOpened(
+            on=date(first, 1, 1), region=region, year=first, name=name, node=node or "{programme}"
+        )
+        secretariat.record(opened)
+    return secretariat

@@ -1,0 +1,64 @@
+"""Arrow, polars and pandas: exact types when they are there, a clear word when they are not."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+
+from secgen.kernel.errors import InvalidInput
+from secgen.reports import Table
+
+
+@pytest.mark.parametrize("feature", ["to_polars", "to_pandas", "__arrow_c_stream__"])
+def test_without_the_packages_the_error_names_the_extra(
+    table: Table, feature: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for package in ("pyarrow", "polars", "pandas"):
+        monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(InvalidInput, match=r"drac-secgen\[notebook\]") as refused:
+        getattr(table, feature)()
+    assert refused.value.params["feature"] == feature
+
+
+def test_arrow_keeps_exact_types(table: Table) -> None:
+    arrow = pytest.importorskip("pyarrow", reason="pyarrow is an extra")
+    read = arrow.table(table)
+    assert [str(field.type) for field in read.schema] == [
+        "string",
+        "int64",
+        "decimal128(18, 2)",
+        "decimal128(12, 6)",
+        "date32[day]",
+        "bool",
+    ]
+    assert read.column("amount").to_pylist() == [Decimal("48000.00"), Decimal("-12.50"), Decimal("0.00")]
+    assert read.column("rate").to_pylist() == [Decimal("0.123400"), Decimal("1.320000"), None]
+
+
+def test_a_rate_too_large_for_arrow_is_refused_clearly(table: Table) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is an extra")
+    huge = evolve(table, rows=((*table.rows[0][:3], Decimal(10**6), *table.rows[0][4:]),))
+    with pytest.raises(InvalidInput, match="too large"):
+        huge.__arrow_c_stream__()
+
+
+def test_an_empty_table_keeps_its_types(table: Table) -> None:
+    arrow = pytest.importorskip("pyarrow", reason="pyarrow is an extra")
+    assert arrow.table(evolve(table, rows=())).schema.names == [c.name for c in table.columns]
+
+
+def test_polars(table: Table) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is an extra")
+    pytest.importorskip("polars", reason="polars is an extra")
+    assert table.to_polars()["amount"].sum() == Decimal("47987.50")
+
+
+def test_pandas_keeps_whole_numbers_whole(table: Table) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is an extra")
+    pytest.importorskip("pandas", reason="pandas is an extra")
+    holes = evolve(table, rows=(*table.rows, ("Vide", None, None, None, None, None)))
+    assert list(holes.to_pandas()["count"])[:2] == [12, 12_345]
+    assert all(isinstance(n, int) for n in list(holes.to_pandas()["count"])[:3])
