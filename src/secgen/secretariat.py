@@ -209,7 +209,9 @@ class Secretariat:
         """
         self.refresh()
         self._writable()
-        accepted, refused, waiting = 0, [], []
+        accepted = 0
+        refused: list[Decision] = []
+        waiting: list[Act] = []
         for act in acts:
             decision = self._try(act)
             if decision.refused:
@@ -290,7 +292,7 @@ class Secretariat:
         """A report of the catalogue, as a table; ``on`` and ``known_at`` choose the two times."""
         from secgen.reporting import build
 
-        return build(self, name, **options)
+        return build(self, name, options)
 
     def verify(self) -> Head:
         """Walk the chain of digests; raises ``IntegrityError`` at the first broken link."""

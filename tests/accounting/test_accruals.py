@@ -9,31 +9,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secgen.accounting.accruals import accrued_expense
+from secgen.accounting.entries import Entry
 from secgen.kernel.errors import InvalidInput
-from secgen.kernel.money import Money
+from secgen.kernel.money import ZERO, Money
 
 euros = Money.parse
 CLOSING = date(2025, 12, 31)
 
 
+def sides(entry: Entry) -> list[tuple[str, Money, Money]]:
+    return [(line.account, line.debit, line.credit) for line in entry.lines]
+
+
 @pytest.mark.rule("FIN-053")
 def test_2_400_rendered_on_12_december_and_unpaid_are_accrued_then_reversed_on_1_january() -> None:
     accrued, back = accrued_expense(euros("2 400"), date(2025, 12, 12), CLOSING, "61", source=42)
-    assert [(line.account, line.debit.euros, line.credit.euros) for line in accrued.lines] == [
-        ("61", 2400, 0),
-        ("408", 0, 2400),
+    assert sides(accrued) == [
+        ("61", euros("2 400"), ZERO),
+        ("408", ZERO, euros("2 400")),
     ]
-    assert (accrued.date, accrued.source) == (CLOSING, 42)
+    assert (accrued.date, accrued.source, accrued.number) == (CLOSING, 42, "CAP-2025-12-31-42")
     assert (back.date, back.reverses) == (date(2026, 1, 1), accrued.number)
-    assert [(line.account, line.debit.euros, line.credit.euros) for line in back.lines] == [
-        ("61", 0, 2400),
-        ("408", 2400, 0),
+    assert sides(back) == [
+        ("61", ZERO, euros("2 400")),
+        ("408", euros("2 400"), ZERO),
     ]
 
 
 @pytest.mark.rule("FIN-053")
 def test_service_rendered_on_the_closing_day_is_accrued() -> None:
-    assert accrued_expense(euros("1"), CLOSING, CLOSING, "61")[0].total == euros("1")
+    accrued, _ = accrued_expense(euros("1"), CLOSING, CLOSING, "61")
+    assert (accrued.total, accrued.number) == (euros("1"), "CAP-2025-12-31")
 
 
 @pytest.mark.rule("FIN-053")

@@ -116,6 +116,17 @@ def test_a_rollback_without_a_savepoint_changes_nothing() -> None:
     assert dict(book) == {"a": Row(1)}
 
 
+def test_what_is_done_after_a_rollback_is_not_undone_by_another() -> None:
+    book: Book[str, Row] = Book()
+    book.put("a", Row(1))
+    book.savepoint()
+    book.edit("a").amount = 2
+    book.rollback()
+    book.put("a", Row(3))
+    book.rollback()
+    assert book["a"] == Row(3)
+
+
 def test_a_book_travels_between_processes() -> None:
     book: Book[str, Row] = Book()
     book.put("a", Row(1))

@@ -24,8 +24,8 @@ from secgen.kernel.errors import InvalidInput
 
 DAYS = st.dates(date(1950, 1, 1), date(2100, 12, 31))
 INSTANTS = st.datetimes(
-    datetime(1, 1, 3),
-    datetime(9999, 12, 29),
+    datetime(1, 1, 3),  # noqa: DTZ001
+    datetime(9999, 12, 29),  # noqa: DTZ001
     timezones=st.sampled_from([UTC, timezone(timedelta(hours=1))]),
 )
 
@@ -62,8 +62,9 @@ def test_an_ambiguous_or_impossible_day_is_refused_and_quoted(text: str) -> None
 
 @pytest.mark.parametrize("value", [datetime(2026, 3, 2, tzinfo=UTC), 20260302, None])
 def test_an_instant_or_a_number_is_not_a_day(value: Any) -> None:
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput) as caught:
         parse_day(value)
+    assert caught.value.code == "SG-DATE-TEXT"
 
 
 def test_an_instant_keeps_its_moment_and_is_held_in_utc() -> None:
@@ -94,7 +95,7 @@ def test_an_instant_without_offset_or_out_of_the_calendar_is_refused(text: str) 
 
 def test_a_naive_datetime_is_refused() -> None:
     with pytest.raises(InvalidInput):
-        parse_instant(datetime(2026, 3, 2, 18))
+        parse_instant(datetime(2026, 3, 2, 18))  # noqa: DTZ001
 
 
 @given(INSTANTS)

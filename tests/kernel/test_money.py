@@ -198,6 +198,12 @@ def test_the_whole_share_is_the_amount(money: Money, whole: int) -> None:
     assert (-money).share(1, whole) == -money.share(1, whole) == money.share(-1, whole)
 
 
+def test_half_a_cent_goes_away_from_zero() -> None:
+    assert Money(1).share(1, 2) == Money(1)
+    assert Money(-1).share(1, 2) == Money(-1)
+    assert Money(1).share(1, 3) == ZERO
+
+
 def test_three_twelfths_of_an_insurance() -> None:
     assert Money.parse("1 200,00").share(9, 12) == Money.parse("900,00")
 

@@ -227,6 +227,13 @@ def test_an_overlay_replaces_values_by_id_and_adds_facts() -> None:
     assert national.read("a.b", date(2025, 1, 1)).rate == Decimal("0.03")
 
 
+def test_a_decimal_in_a_fact_is_exact() -> None:
+    fact = '[[figure]]\nshare = 0.1\ntext = "RAP"\nstatus = "verified"\nchecked_on = 2026-11-22\n'
+    share = load_pack(HEAD + fact).section("figure")[0]["share"]
+    assert type(share) is Decimal
+    assert share == Decimal("0.1")
+
+
 def test_a_reader_remembers_what_it_read() -> None:
     reader = LawReader(law(parameter(entry("2025-01-01", '"3 %"'), entry("2026-01-01", '"4 %"'))), date(2026, 5, 1))
     now, before = reader.read("a.b"), reader.read("a.b", date(2025, 5, 1))

@@ -267,6 +267,7 @@ def test_what_the_texts_say_in_2026(parameter: str, value: object) -> None:
     ("parameter", "inside", "outside"),
     [
         ("payment.without_prior_order.list", "electricity", "furniture"),
+        ("payment.without_prior_order.list", "travel_costs", "pay"),
         ("payment.without_prior_order.flow4", "travel_costs", "furniture"),
         ("payment.before_service.list", "software", "consulting_study"),
         ("card.excluded", "works", "stationery"),

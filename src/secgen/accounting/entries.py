@@ -63,9 +63,9 @@ class Entry:
     def _balances(self, _: Attribute[tuple[EntryLine, ...]], lines: tuple[EntryLine, ...]) -> None:
         if not lines:
             raise InvalidInput("SG-FIELD", act="Entry", field="lines", value=self.label, reason=_EMPTY)
-        debits, credits = Money.sum(line.debit for line in lines), Money.sum(line.credit for line in lines)
-        if debits != credits:
-            value = f"{debits} / {credits}"
+        left, right = Money.sum(line.debit for line in lines), Money.sum(line.credit for line in lines)
+        if left != right:
+            value = f"{left} / {right}"
             raise InvalidInput("SG-FIELD", act="Entry", field="lines", value=value, reason=_UNBALANCED)
 
     @property

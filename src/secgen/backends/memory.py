@@ -28,11 +28,12 @@ class MemoryStore:
 
     def read(self, stream: str, *, after: int = 0) -> Sequence[Record]:
         self._open()
-        return [r for r in self._records[after:] if r.stream == stream]
+        return [r for r in self._records[max(after, 0) :] if r.stream == stream]
 
     def read_all(self, *, after: int = 0, limit: int = 1000) -> Sequence[Record]:
         self._open()
-        return self._records[after : after + limit]
+        first = max(after, 0)
+        return self._records[first : first + limit]
 
     def head(self) -> Head:
         self._open()

@@ -25,6 +25,11 @@ CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABO
 _COLUMNS: Final = "position, stream, tag, schema, effective_on, body, recorded_at, digest"
 
 
+def _readable(raw: bytes) -> str:
+    """Damaged text, so that the chain can say at which position it is."""
+    return raw.decode(errors="replace")
+
+
 class SqliteStore:
     """One file. Many readers; writers take turns and never overwrite one another."""
 
@@ -34,25 +39,39 @@ class SqliteStore:
         self._db: sqlite3.Connection | None = None
         with self._guard():
             db = sqlite3.connect(path, isolation_level=None, timeout=busy_seconds, check_same_thread=False)
+            try:
+                self._prepare(db)
+            except BaseException:
+                db.close()
+                raise
             self._db = db
-            self._prepare(db)
 
     def _prepare(self, db: sqlite3.Connection) -> None:
+        """Make the journal in an empty file; leave the file of another application as it is."""
+        if self._application(db) == 0:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                self._create(db)
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+        if self._application(db) != _APPLICATION:
+            raise LedgerError("SG-STORE-OPEN", url=self._path, problem="not a secgen journal")
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            application = db.execute("PRAGMA application_id").fetchone()[0]
-            tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-            if application == 0 and tables == 0:
-                for statement in _SCHEMA.replace("END;", "END").split(";\n"):
-                    if statement.strip():
-                        db.execute(statement)
-                db.execute(f"PRAGMA application_id={_APPLICATION}")
-            elif application != _APPLICATION:
-                raise LedgerError("SG-STORE-OPEN", url=self._path, problem="not a secgen journal")
-        finally:
-            db.execute("COMMIT")
+
+    def _create(self, db: sqlite3.Connection) -> None:
+        if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
+            for statement in _SCHEMA.replace("END;", "END").split(";\n"):
+                if statement.strip():
+                    db.execute(statement)
+            db.execute(f"PRAGMA application_id={_APPLICATION}")
+
+    @staticmethod
+    def _application(db: sqlite3.Connection) -> int:
+        return int(db.execute("PRAGMA application_id").fetchone()[0])
 
     def commit(self, batch: Batch) -> Head:
         with self._lock, self._guard():
@@ -89,7 +108,15 @@ class SqliteStore:
 
     def _select(self, tail: str, values: tuple[object, ...]) -> Sequence[Record]:
         with self._lock, self._guard():
-            rows = self._open().execute(f"SELECT {_COLUMNS} FROM journal {tail}", values).fetchall()
+            db = self._open()
+            query = f"SELECT {_COLUMNS} FROM journal {tail}"
+            try:
+                rows = db.execute(query, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if "decode" not in str(error):
+                    raise
+                db.text_factory = _readable
+                rows = db.execute(query, values).fetchall()
         return list(map(Record._make, rows))
 
     @staticmethod
@@ -115,7 +142,7 @@ class SqliteStore:
 def open_sqlite(url: str) -> SqliteStore:
     """``sqlite:///relative/or//absolute.db``; the folder must exist, the file is made if absent."""
     path = url.removeprefix("sqlite:///")
-    if not path or "\0" in path:
+    if path == url or not path or "\0" in path:
         raise LedgerError("SG-STORE-URL", url=url, known="sqlite:///FILE")
     if not Path(path).resolve().parent.is_dir():
         raise LedgerError("SG-STORE-OPEN", url=url, problem="the folder does not exist")

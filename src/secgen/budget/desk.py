@@ -22,6 +22,8 @@ class BudgetDesk(Desk):
     delegate_signature = Verb(ev.SignatureDelegated)
     end_delegation = Verb(ev.DelegationEnded)
     file_document = Verb(ev.DocumentFiled)
+    publish_grant = Verb(ev.GrantPublished)
+    plan_profile = Verb(ev.ProfilePlanned)
     set_closing_calendar = Verb(ev.ClosingCalendarSet)
     close = Verb(ev.YearClosed)
     reopen = Verb(ev.YearReopened)
@@ -47,6 +49,7 @@ class BudgetDesk(Desk):
     regularise = Verb(ev.PaymentRegularised)
     requisition = Verb(ev.PaymentRequisitioned)
     pay = Verb(ev.Paid)
+    receive_credit_note = Verb(ev.CreditNoteReceived)
     pay_directly = Verb(ev.DirectlyPaid)
     pay_by_card = Verb(ev.CardPaid)
 

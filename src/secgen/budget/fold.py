@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeVar
 
+from attrs import evolve
+
 from secgen.budget import events as ev
 from secgen.budget.lines import parse_line
 from secgen.budget.state import (
@@ -64,7 +66,7 @@ def moved(budget: Budget, act: ev.AppropriationsMoved, position: int) -> None:
         row = line_row(budget, act.year, code)
         row.ae_in += sign * act.ae.cents
         row.cp_in += sign * act.cp.cents
-        key = (act.year, row.line.programme, act.kind)
+        key = (act.year, row.line.programme, f"{act.kind} {act.fund}".rstrip())
         total = budget.moves.edit(key) if key in budget.moves else budget.moves.put(key, MoveTotal())
         total.ae += act.ae.cents
         total.cp += act.cp.cents
@@ -98,15 +100,17 @@ def delegated(budget: Budget, act: ev.SignatureDelegated, position: int) -> None
 
 
 def delegation_ended(budget: Budget, act: ev.DelegationEnded, position: int) -> None:
-    from attrs import evolve
-
     held = budget.delegations.get(act.holder)
     if held is not None:
-        budget.delegations.put(act.holder, evolve(held, until=act.on))
+        budget.delegations.put(act.holder, evolve(held, until=min(held.until or act.on, act.on)))
 
 
 def document_filed(budget: Budget, act: ev.DocumentFiled, position: int) -> None:
     budget.documents.put((act.kind, act.year, act.node), act.on)
+
+
+def profile_planned(budget: Budget, act: ev.ProfilePlanned, position: int) -> None:
+    budget.profiles.put((act.year, act.node), act.months)
 
 
 def _year(budget: Budget, year: int) -> YearRow:
@@ -146,17 +150,15 @@ def committed(budget: Budget, act: ev.Committed, position: int) -> None:
     row = budget.commitments.put(act.key, CommitmentRow(act, act.budget_year, cents))
     row.last_on = act.on
     _consume(budget, row, cents, row.year)
-    if act.framework in budget.frameworks:
-        budget.frameworks.edit(act.framework).ordered += cents
-    if act.fund in budget.funds:
-        budget.funds.edit(act.fund).committed += cents
-    if act.grant is not None:
-        _add(budget.grants, (row.year, act.payee), cents)
-    if row.year > act.on.year:
-        line = parse_line(act.line)
-        _add(budget.ahead, (row.year, line.programme, line.title), cents)
+    _ahead(budget, row, act, cents)
     if not act.source:
         officer(budget, act)
+
+
+def _ahead(budget: Budget, row: CommitmentRow, act: Act, cents: int) -> None:
+    if row.year > act.on.year:
+        line = parse_line(row.made.line)
+        _add(budget.ahead, (row.year, line.programme, line.title), cents)
 
 
 def _add(book: Book[K, int], key: K, cents: int) -> None:
@@ -164,11 +166,18 @@ def _add(book: Book[K, int], key: K, cents: int) -> None:
 
 
 def _consume(budget: Budget, row: CommitmentRow, cents: int, year: int) -> None:
-    line = line_row(budget, year, row.made.line)
+    made = row.made
+    line = line_row(budget, year, made.line)
     line.ae_committed += cents
-    if row.made.tranche in budget.tranches:
-        budget.tranches.edit(row.made.tranche).committed += cents
+    if made.tranche in budget.tranches:
+        budget.tranches.edit(made.tranche).committed += cents
         line.ae_earmarked -= cents
+    if made.framework in budget.frameworks:
+        budget.frameworks.edit(made.framework).ordered += cents
+    if made.fund in budget.funds:
+        budget.funds.edit(made.fund).committed += cents
+    if made.grant is not None:
+        _add(budget.grants, (year, made.payee), cents)
 
 
 def increased(budget: Budget, act: ev.CommitmentIncreased, position: int) -> None:
@@ -190,6 +199,7 @@ def _withdraw(budget: Budget, key: str, cents: int, act: Act, recycled: bool) ->
     row.last_on = act.on
     if act.on.year <= row.year or recycled:
         _consume(budget, row, -cents, max(row.year, act.on.year))
+    _ahead(budget, row, act, -cents)
 
 
 def commitment_closed(budget: Budget, act: ev.CommitmentClosed, position: int) -> None:
@@ -222,7 +232,7 @@ def grant_report_received(budget: Budget, act: ev.GrantReportReceived, position:
 
 
 def claim_interrupted(budget: Budget, act: ev.ClaimInterrupted, position: int) -> None:
-    budget.commitments.edit(act.key).interrupted_on = act.on
+    budget.commitments.edit(act.key).claims += ((act.on, act.kind),)
 
 
 def invoice_received(budget: Budget, act: ev.InvoiceReceived, position: int) -> None:
@@ -254,7 +264,7 @@ def liquidated(budget: Budget, act: ev.Liquidated, position: int) -> None:
     row = _request(budget, act.request, act.key)
     row.stage = "liquidated"
     row.gross, row.net = act.amount.cents, act.net.cents
-    row.retained, row.recovered = act.retention.cents, act.recovered.cents
+    row.retained, row.recovered, row.penalty = act.retention.cents, act.recovered.cents, act.penalty.cents
 
 
 def ordered(budget: Budget, act: ev.PaymentOrdered, position: int) -> None:
@@ -305,6 +315,8 @@ def rejected(budget: Budget, act: ev.PaymentRejected, position: int) -> None:
     commitment = budget.commitments.edit(row.commitment)
     if row.kind in SERVICE_KINDS:
         commitment.ordered -= row.gross
+        if commitment.made.flow == "3":
+            commitment.certified = max(commitment.certified - row.gross, commitment.ordered)
     commitment.drawn -= row.amount
     commitment.open_orders -= 1
     line_row(budget, row.year, commitment.made.line).cp_held -= row.amount
@@ -332,12 +344,31 @@ def paid(budget: Budget, act: ev.Paid, position: int) -> None:
     commitment.last_on = act.on
     commitment.retained += row.retained - (row.amount if row.kind == "retention_release" else 0)
     commitment.recovered += row.recovered
+    commitment.penalties += row.penalty
     if row.kind == "advance":
         commitment.advances += row.amount
     line_row(budget, row.year, commitment.made.line).cp_held -= row.amount
     line_row(budget, act.on.year, commitment.made.line).cp_paid += row.amount
+    if commitment.made.fund in budget.funds:
+        budget.funds.edit(commitment.made.fund).paid += row.amount
     if not act.source:
         accountant(budget, act)
+
+
+def credit_note(budget: Budget, act: ev.CreditNoteReceived, position: int) -> None:
+    cents = act.amount.cents
+    commitment = budget.commitments.edit(act.key)
+    commitment.certified -= cents
+    commitment.ordered -= cents
+    commitment.drawn -= cents
+    commitment.paid -= cents
+    commitment.last_on = act.on
+    line_row(budget, act.on.year, commitment.made.line).cp_paid -= cents
+    budget.payments.put(act.credit, 0)
+
+
+def grant_published(budget: Budget, act: ev.GrantPublished, position: int) -> None:
+    budget.published.put(act.subject, act)
 
 
 def directly_paid(budget: Budget, act: ev.DirectlyPaid, position: int) -> None:
@@ -365,6 +396,7 @@ FOLD: Final[Mapping[type[Act], Fold]] = {
     ev.SignatureDelegated: delegated,
     ev.DelegationEnded: delegation_ended,
     ev.DocumentFiled: document_filed,
+    ev.ProfilePlanned: profile_planned,
     ev.ClosingCalendarSet: calendar_set,
     ev.YearClosed: year_closed,
     ev.YearReopened: year_reopened,
@@ -390,6 +422,8 @@ FOLD: Final[Mapping[type[Act], Fold]] = {
     ev.PaymentRegularised: regularised,
     ev.PaymentRequisitioned: requisitioned,
     ev.Paid: paid,
+    ev.CreditNoteReceived: credit_note,
+    ev.GrantPublished: grant_published,
     ev.DirectlyPaid: directly_paid,
     ev.CardPaid: card_paid,
 }

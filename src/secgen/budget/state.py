@@ -8,9 +8,10 @@ from typing import Any
 
 from attrs import define, field
 
-from secgen.budget.events import Committed, FrameworkConcluded, FundReceived, SignatureDelegated
+from secgen.budget.events import Committed, FrameworkConcluded, FundReceived, GrantPublished, SignatureDelegated
 from secgen.budget.lines import Line
 from secgen.kernel.book import Book
+from secgen.kernel.money import Money
 
 LineKey = tuple[int, str]
 
@@ -59,18 +60,24 @@ class CommitmentRow:
     advances: int = 0
     recovered: int = 0
     retained: int = 0
+    penalties: int = 0
     affirmed: int = 0
     closed: bool = False
     report_on: date | None = None
     first_service: date | None = None
     last_service: date | None = None
-    interrupted_on: date | None = None
+    claims: tuple[tuple[date, str], ...] = ()
     last_on: date | None = None
 
     @property
     def outstanding(self) -> int:
         """Committed and not yet paid (*reste à payer*)."""
         return self.committed - self.withdrawn - self.paid
+
+    @property
+    def rendered_unpaid(self) -> int:
+        """Service rendered and not paid; below zero, what was paid before the service."""
+        return self.certified - (self.paid - self.advances) - self.recovered - self.penalties
 
     @property
     def certifiable(self) -> int:
@@ -88,6 +95,7 @@ class RequestRow:
     net: int = 0
     retained: int = 0
     recovered: int = 0
+    penalty: int = 0
     kind: str = "instalment"
     year: int = 0
     orderer: str = ""
@@ -123,11 +131,12 @@ class TrancheRow:
 
 @define
 class FundRow:
-    """Assistance funds of one purpose: received and committed."""
+    """Assistance funds of one purpose: received, committed and paid."""
 
     made: FundReceived
     received: int = 0
     committed: int = 0
+    paid: int = 0
 
 
 @define
@@ -176,6 +185,8 @@ class Budget:
     years: Book[int, YearRow] = field(factory=Book)
     payments: Book[str, int] = field(factory=Book)
     invoices: Book[tuple[str, str], str] = field(factory=Book)
+    published: Book[str, GrantPublished] = field(factory=Book)
+    profiles: Book[tuple[int, str], tuple[Money, ...]] = field(factory=Book)
 
     def books(self) -> Iterable[Book[Any, Any]]:
         return (
@@ -194,6 +205,8 @@ class Budget:
             self.years,
             self.payments,
             self.invoices,
+            self.published,
+            self.profiles,
         )
 
     def line(self, year: int, code: str) -> LineRow | None:

@@ -1,10 +1,20 @@
-"""Declares the built-in importers."""
+"""Declares the built-in importers and exporters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from secgen.plugins import ImporterSpec, PluginInfo, hookimpl
+
+_SUMMARIES = {
+    "inf-bud-53-ae": "Chorus regional extract of commitments (AE)",
+    "inf-bud-53-cp": "Chorus regional extract of payments (CP)",
+    "aife-ae": "AIFE national flow of commitments (AE)",
+    "aife-cp": "AIFE national flow of payments (CP)",
+    "jp51": "Chorus journal of commitments",
+    "jp57": "Chorus journal of payments",
+    "subventions": "Essential data of grant agreements",
+}
 
 
 @hookimpl
@@ -14,4 +24,6 @@ def secgen_plugin_info() -> PluginInfo:
 
 @hookimpl
 def secgen_importers() -> Iterable[ImporterSpec]:
-    return []
+    return [
+        ImporterSpec(name, summary, "secgen.exchange.importing:import_file") for name, summary in _SUMMARIES.items()
+    ]

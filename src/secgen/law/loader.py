@@ -169,6 +169,6 @@ class _Loader:
             return value
         if unit == "text" and isinstance(value, str):
             return value
-        if unit == "list" and isinstance(value, list) and all(isinstance(v, str) for v in value):
-            return tuple(value)
-        self.fail(where, f"{value!r} is not a {unit}")
+        if unit != "list" or not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            self.fail(where, f"{value!r} is not a {unit}")
+        return tuple(value)

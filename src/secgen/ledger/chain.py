@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Final
 
-from secgen.kernel.errors import IntegrityError
+from secgen.kernel.errors import IntegrityError, InvalidInput
 from secgen.ledger.records import Draft, Head, Record
 
 GENESIS: Final = "0" * 64
@@ -28,7 +28,7 @@ def seal(head: Head, drafts: Iterable[Draft], recorded_at: str) -> tuple[Record,
     records = []
     for draft in drafts:
         if "\n" in draft.stream:
-            raise IntegrityError("SG-CHAIN", position=position + 1, problem=f"line break in {draft.stream!r}")
+            raise InvalidInput("SG-FIELD", act=draft.tag, field="subject", value=repr(draft.stream), reason="line break")
         position += 1
         previous = digest(previous, position, draft, recorded_at)
         records.append(Record(position, *draft, recorded_at, previous))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from secgen.kernel.dates import instant_text
+from secgen.kernel.errors import IntegrityError
 from secgen.ledger.chain import GENESIS, links, seal
 from secgen.ledger.records import Batch, Draft, EventStore, Head, Record
 
@@ -47,8 +48,15 @@ class Journal:
             after = page[-1].position
 
     def verify(self) -> Head:
-        """Walk the whole chain; raises at the first broken link."""
+        """Walk the whole chain; raises at the first broken link.
+
+        What this journal has seen must still be there: a journal cut short or written anew is found too.
+        """
         head = Head(0, GENESIS, "")
+        seen = self.head
         for head in links(self.records(), head):
-            pass
+            if head.position == seen.position and head != seen:
+                raise IntegrityError("SG-CHAIN", position=head.position, problem="not the act that was read here before")
+        if head.position < seen.position:
+            raise IntegrityError("SG-CHAIN", position=head.position + 1, problem=f"acts missing up to {seen.position}")
         return head

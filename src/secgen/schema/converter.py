@@ -7,13 +7,15 @@ holds money as text (``"48 000,00"``) and never as a number, which could be euro
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_args, get_origin
 
 from attrs import fields, has
 from cattrs import Converter, transform_error
+from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from secgen.kernel.dates import parse_day
@@ -21,7 +23,7 @@ from secgen.kernel.errors import InvalidInput, SecgenError
 from secgen.kernel.money import Money
 
 T = TypeVar("T")
-_DECIMAL_DIGITS: Final = 28
+_DECIMAL: Final = re.compile(r"-?\d{1,15}(\.\d{1,12})?", re.ASCII)
 
 
 def _exactly(kind: type) -> Callable[[object, type], Any]:
@@ -33,22 +35,37 @@ def _exactly(kind: type) -> Callable[[object, type], Any]:
     return structure
 
 
-_NAMES: Final[dict[type, str]] = {str: "a text", int: "a whole number", bool: "true or false"}
+_NAMES: Final[dict[type, str]] = {int: "a whole number", bool: "true or false"}
 
 
-def _decimal(value: object, _: type) -> Decimal:
-    if isinstance(value, Decimal):
-        number = value
-    elif isinstance(value, str) and len(value) <= _DECIMAL_DIGITS and value.isascii():
+def _text(value: object, _: type) -> str:
+    if type(value) is not str:
+        raise ValueError(f"{value!r} is not a text")
+    if not value.isascii():
         try:
-            number = Decimal(value)
-        except ArithmeticError:
-            raise ValueError(f"{value!r} is not a decimal number") from None
-    else:
-        raise ValueError(f"{value!r} is not a decimal number written as text")
-    if not number.is_finite():
-        raise ValueError(f"{value!r} is not a finite number")
-    return number
+            value.encode()
+        except UnicodeEncodeError:
+            raise ValueError(f"{value!r} holds half a character") from None
+    return value
+
+
+def _stored_decimal(value: object, _: type) -> Decimal:
+    if type(value) is not str or not _DECIMAL.fullmatch(value):
+        raise ValueError(f"{value!r} is not a decimal number written as text, such as 0.05")
+    return Decimal(value)
+
+
+def _given_decimal(value: object, kind: type) -> Decimal:
+    return _stored_decimal(_decimal_text(value) if isinstance(value, Decimal) else value, kind)
+
+
+def _decimal_text(number: Decimal) -> str:
+    """One text for equal numbers: ``0.050`` and ``5E-2`` are ``0.05``."""
+    if not number.is_finite() or abs(number.adjusted()) > 99:
+        return str(number)
+    text = format(number, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def _stored_day(value: object, _: type) -> date:
@@ -71,18 +88,24 @@ def _given_money(value: object, _: type) -> Money:
     return Money.of(value)  # type: ignore[arg-type]
 
 
-def _converter(money: Callable[[object, type], Money], day: Callable[[object, type], date]) -> Converter:
+def _converter(
+    money: Callable[[object, type], Money],
+    day: Callable[[object, type], date],
+    decimal: Callable[[object, type], Decimal],
+    value: Callable[[type, Converter], Callable[[Any, Any], Any]],
+) -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True, prefer_attrib_converters=False)
     for kind in _NAMES:
         converter.register_structure_hook(kind, _exactly(kind))
-    converter.register_structure_hook(Decimal, _decimal)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(Decimal, decimal)
     converter.register_structure_hook(Money, money)
     converter.register_structure_hook(date, day)
     converter.register_unstructure_hook(Money, lambda m: m.cents)
-    converter.register_unstructure_hook(Decimal, str)
+    converter.register_unstructure_hook(Decimal, _decimal_text)
     converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_structure_hook_func(_is_str_tuple, _text_tuple)
-    converter.register_structure_hook_factory(_is_value, lambda cls: make_dict_structure_fn(cls, converter))
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _listed(kind, converter))
+    converter.register_structure_hook_factory(_is_value, lambda cls: value(cls, converter))
     converter.register_unstructure_hook_factory(
         _is_value, lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
     )
@@ -93,18 +116,39 @@ def _is_value(cls: Any) -> bool:
     return isinstance(cls, type) and has(cls) and cls is not Money
 
 
-def _is_str_tuple(cls: Any) -> bool:
-    return bool(cls == tuple[str, ...])
+def _is_tuple(cls: Any) -> bool:
+    return get_origin(cls) is tuple and get_args(cls)[1:] == (...,)
 
 
-def _text_tuple(value: object, _: object) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or not all(type(item) is str for item in value):
-        raise ValueError(f"{value!r} is not a list of texts")
-    return tuple(value)
+def _listed(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """Only a list is a list: a text is not the list of its letters."""
+    items = homogenous_tuple_structure_factory(kind, converter)
+
+    def structure(value: object, _: object) -> Any:
+        if not isinstance(value, list | tuple):
+            raise ValueError(f"{value!r} is not a list")
+        return items(value, kind)
+
+    return structure
 
 
-STORED: Final = _converter(_stored_money, _stored_day)
-GIVEN: Final = _converter(_given_money, _given_day)
+def _stored_value(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
+    return make_dict_structure_fn(cls, converter)
+
+
+def _given_value(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
+    """People may also give the value itself; its fields are then checked as if they were written."""
+    build = make_dict_structure_fn(cls, converter)
+    names = [f.name for f in fields(cls)]
+
+    def structure(value: object, _: object) -> Any:
+        return build({n: getattr(value, n) for n in names} if type(value) is cls else value, cls)
+
+    return structure
+
+
+STORED: Final = _converter(_stored_money, _stored_day, _stored_decimal, _stored_value)
+GIVEN: Final = _converter(_given_money, _given_day, _given_decimal, _given_value)
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -141,5 +185,5 @@ def _why(error: BaseException, kind: type | None) -> str:
         return "required field missing"
     extra = getattr(error, "extra_fields", None)
     if extra:
-        return f"unknown field {', '.join(sorted(extra))}"
+        return f"unknown field {', '.join(sorted(map(str, extra)))}"
     return str(error) or type(error).__name__

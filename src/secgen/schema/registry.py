@@ -78,13 +78,22 @@ class Registry:
             return OpaqueAct(
                 on=date.fromisoformat(record.effective_on), kind=record.tag, version=record.schema, body=record.body
             )
-        body = json.loads(record.body)
+        body = self._body(record)
         if record.schema != cls.schema:
             body = self._lift(record, body, cls)
         return structure(body, cls, stored=True, label=f"{record.tag} (position {record.position})")
 
-    def read(self, data: Mapping[str, object]) -> Act:
-        """An act as people write it: ``{"act": "budget.committed", …}``, money and dates as text."""
+    def read(self, data: Act | Mapping[str, object]) -> Act:
+        """An act as people write it: ``{"act": "budget.committed", …}``, money and dates as text.
+
+        An act made in Python passes the same door: its fields are checked as if they were written.
+        """
+        if isinstance(data, Act):
+            if self._classes.get(data.tag) is not type(data):
+                raise InvalidInput("SG-ACT-UNKNOWN", tag=data.tag or type(data).__name__, known=", ".join(self.tags))
+            return structure(data, type(data), stored=False, label=data.tag)
+        if not isinstance(data, Mapping):
+            raise InvalidInput("SG-FIELDS", act=repr(data), problems="give an act, or a mapping of its fields")
         values = dict(data)
         tag = values.pop("act", None)
         if not isinstance(tag, str):
@@ -93,11 +102,24 @@ class Registry:
 
     def _lift(self, record: Record, body: dict[str, Any], cls: type[Act]) -> dict[str, Any]:
         if record.schema > cls.schema:
-            raise SchemaError(
-                "SG-FIELDS",
-                act=f"{record.tag} (position {record.position})",
-                problems=f"schema {record.schema} is newer than the installed {cls.schema}",
-            )
+            raise _unreadable(record, f"schema {record.schema} is newer than the installed {cls.schema}")
         for number in range(record.schema, cls.schema):
-            body = self._upcasters[record.tag][number](body)
+            try:
+                body = self._upcasters[record.tag][number](body)
+            except Exception as error:
+                raise _unreadable(record, f"not lifted from schema {number}: {error!r}") from error
         return body
+
+    @staticmethod
+    def _body(record: Record) -> dict[str, Any]:
+        try:
+            body = json.loads(record.body)
+        except ValueError as error:
+            raise _unreadable(record, str(error)) from error
+        if not isinstance(body, dict):
+            raise _unreadable(record, "not an object")
+        return body
+
+
+def _unreadable(record: Record, problem: str) -> SchemaError:
+    return SchemaError("SG-FIELDS", act=f"{record.tag} (position {record.position})", problems=problem)

@@ -22,6 +22,7 @@ def test_the_window_opens_on_1_november_for_deliveries_from_1_january(law: Law) 
     assert not window(EVE, law).open
     opened = window(FIRST, law)
     assert opened.open
+    assert opened.explanation.value == "True"
     assert (opened.opens, opened.delivery_from) == (FIRST, date(2026, 1, 1))
 
 

@@ -84,3 +84,18 @@ def test_cp_carried_exceed_neither_the_unspent_nor_the_ceiling(law: Law, unspent
     carried = carry_over_cp(unspent, initial, END_2023, law).amount
     assert ZERO <= carried <= max(ZERO, unspent)
     assert carried.cents * 100 <= initial.cents * 3
+
+
+@pytest.mark.rule("FIN-013")
+def test_unspent_cp_equal_to_the_ceiling_are_carried_whole_under_it(law: Law) -> None:
+    cap = carry_over_cp(euros("30"), euros("1 000"), END_2023, law)
+    assert (cap.amount, cap.explanation.rule) == (euros("30"), "FIN-013")
+
+
+@pytest.mark.rule("FIN-012")
+def test_a_ceiling_confirmed_at_the_same_rate_is_accepted_and_said_to_be_set(law: Law) -> None:
+    confirmed = carry_over_cp(euros("100"), euros("1 000"), END_2023, law, raised_cap=Decimal("0.03"))
+    usual = carry_over_cp(euros("100"), euros("1 000"), END_2023, law)
+    assert confirmed.amount == usual.amount == euros("30")
+    assert dict(confirmed.explanation.children[0].inputs)["raised"] == "True"
+    assert dict(usual.explanation.children[0].inputs)["raised"] == "False"

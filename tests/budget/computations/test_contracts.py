@@ -162,3 +162,16 @@ def test_recovery_follows_the_work_and_never_exceeds_the_advance(
 @given(payment=amounts, sme=st.booleans(), day=consultations)
 def test_retention_never_exceeds_five_percent(law: Law, payment: Money, sme: bool, day: date) -> None:
     assert retention_cap(payment, sme, day, law).amount.cents * 20 <= payment.cents
+
+
+@pytest.mark.rule("FIN-047")
+def test_the_limits_of_recovery_are_rounded_down_to_the_cent(law: Law) -> None:
+    state = recovery(Money(1), Money(1_001), ZERO, IN_2024, law)  # 65 % = 6,5065; 80 % = 8,008
+    assert (state.starts_at, state.ends_at) == (euros("6,50"), euros("8,00"))
+
+
+@pytest.mark.rule("FIN-047")
+def test_an_advance_just_above_thirty_percent_by_less_than_a_cent_is_a_large_one(law: Law) -> None:
+    contract = Money(1_001)  # 30 % = 3,003
+    assert recovery(euros("3,00"), contract, ZERO, IN_2024, law).starts_at == euros("6,50")
+    assert recovery(euros("3,01"), contract, ZERO, IN_2024, law).starts_at == ZERO

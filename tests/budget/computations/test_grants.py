@@ -148,3 +148,10 @@ def test_a_grant_never_ends_above_the_decision(rate: Decimal, actual: Money, dec
     assert final.amount <= decided
     assert final.amount <= actual
     assert not final.capped or final.amount == decided
+
+
+@pytest.mark.rule("FIN-045")
+def test_a_grant_earned_to_the_cent_is_not_capped_and_less_than_half_a_cent_is_dropped() -> None:
+    exact = final_amount(Decimal("0.4"), euros("500 000"), decided=euros("200 000"))
+    assert (exact.amount, exact.capped) == (euros("200 000"), False)
+    assert final_amount(Decimal("0.4"), Money(1), euros("10")).amount == ZERO

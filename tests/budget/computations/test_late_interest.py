@@ -83,6 +83,7 @@ def test_with_the_rate_of_2027_unknown_the_interest_is_undetermined_and_the_fort
     assert late.compensation == euros("40")
     assert late.payable_by == date(2027, 2, 24)
     assert "ECB rate unknown" in late.explanation.render()
+    assert late.explanation.value == "undetermined"
 
 
 @pytest.mark.rule("FIN-038")
@@ -102,6 +103,7 @@ def test_the_explanation_names_every_law_value_and_the_rounding(law: Law) -> Non
         "late.fixed_compensation",
         "late.payable_within",
     }
+    assert why.value == f"{euros('193,96')} €"
     assert why.children[0].rounding == "rounded half up to the cent"
 
 

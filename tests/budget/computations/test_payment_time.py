@@ -49,7 +49,8 @@ def due(law: Law, start: Start, contractual: int | None = None) -> DueDate:
 
 @pytest.mark.rule("FIN-032")
 def test_received_on_3_march_it_is_due_on_2_april(law: Law) -> None:
-    assert due(law, received(law)).day == date(2025, 4, 2)
+    last = due(law, received(law))
+    assert (last.day, last.limit, last.longer_set_aside) == (date(2025, 4, 2), 30, False)
 
 
 @pytest.mark.rule("FIN-032")
@@ -109,6 +110,11 @@ def test_an_invoice_received_after_delivery_starts_at_reception(law: Law) -> Non
 
 
 @pytest.mark.rule("FIN-033")
+def test_delivered_the_day_the_invoice_came_it_starts_by_reception(law: Law) -> None:
+    assert "R2192-12" in str(start_of_period(RECEIVED, RECEIVED, RECEIVED, law).why)
+
+
+@pytest.mark.rule("FIN-033")
 def test_without_proof_of_reception_two_days_are_added_to_the_date_of_the_invoice(law: Law) -> None:
     start = start_of_period(None, date(2025, 3, 1), None, law)
     assert start.day == date(2025, 3, 3)
@@ -131,8 +137,10 @@ def test_a_special_occasion_has_its_own_start(law: Law, occasion: Occasion) -> N
 def test_an_advance_waits_for_its_guarantee(law: Law) -> None:
     late = SpecialStart("advance", date(2025, 5, 5), guarantee=date(2025, 5, 20))
     early = SpecialStart("advance", date(2025, 5, 5), guarantee=date(2025, 5, 1))
+    same_day = SpecialStart("advance", date(2025, 5, 5), guarantee=date(2025, 5, 5))
     assert start_of_period(RECEIVED, RECEIVED, None, law, late).day == date(2025, 5, 20)
     assert start_of_period(RECEIVED, RECEIVED, None, law, early).day == date(2025, 5, 5)
+    assert "R2192-24" in str(start_of_period(RECEIVED, RECEIVED, None, law, same_day).why)
 
 
 @pytest.mark.rule("FIN-033")

@@ -22,6 +22,7 @@ def test_a_right_of_may_2021_is_payable_to_the_end_of_2025(law: Law) -> None:
     assert claim.day == date(2026, 1, 1)
     assert claim.last_payable_day == last_payable_day(ACQUIRED, (), law) == date(2025, 12, 31)
     assert not claim.bars(date(2025, 12, 31))
+    assert (claim.explanation.label, claim.explanation.value) == ("barred from", "2026-01-01")
     assert claim.bars(date(2026, 1, 1))
 
 
@@ -53,6 +54,7 @@ def test_a_pending_court_action_holds_the_claim_open(law: Law) -> None:
     claim = barred_from(ACQUIRED, [InterruptingAct(date(2024, 3, 1), "court")], law)
     assert claim.day is None
     assert claim.last_payable_day is None
+    assert (claim.explanation.label, claim.explanation.value) == ("not barred: court action pending", "")
     assert not claim.bars(date(2050, 1, 1))
 
 
@@ -79,3 +81,10 @@ def test_no_act_shortens_the_four_years(law: Law, acquired: date, acts: list[Int
     assert kept is not None
     assert kept >= plain
     assert (kept.month, kept.day) == (1, 1)
+
+
+@pytest.mark.rule("FIN-040")
+def test_an_action_judged_the_day_it_began_and_a_claim_of_the_day_of_the_right_count(law: Law) -> None:
+    assert InterruptingAct(ACQUIRED, "court", final_on=ACQUIRED).final_on == ACQUIRED
+    why = barred_from(ACQUIRED, [InterruptingAct(ACQUIRED)], law).explanation
+    assert [step.label for step in why.children] == ["interrupting act: the period starts again"]

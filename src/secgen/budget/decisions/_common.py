@@ -19,17 +19,25 @@ def positive(judge: Judge, amount: Money, where: str = "amount") -> bool:
     return judge.check(rs.ACT_AMOUNT, amount.cents > 0, where, amount=amount)
 
 
-def known_commitment(budget: Budget, judge: Judge, key: str) -> CommitmentRow | None:
+def known_commitment(budget: Budget, judge: Judge, key: str, act: Act) -> CommitmentRow | None:
+    """The commitment an act is about, which must be known and not later than the act."""
     row = budget.commitments.get(key)
     if row is None:
         judge.check(rs.ACT_REF, False, "commitment", commitment=key)
+    elif not judge.check(rs.ACT_ORDER, act.on >= row.made.on, "on", on=act.on, committed_on=row.made.on):
+        return None
     return row
 
 
-def known_request(budget: Budget, judge: Judge, request: str) -> RequestRow | None:
+def known_request(budget: Budget, judge: Judge, request: str, act: Act) -> RequestRow | None:
+    """The payment request an act is about, which must be known and not later than the act."""
     row = budget.requests.get(request)
     if row is None:
         judge.check(rs.ACT_REF, False, "request", request=request)
+        return None
+    since = row.ordered_on or row.received_on
+    if not judge.check(rs.ACT_ORDER, since is None or act.on >= since, "on", on=act.on, since=since):
+        return None
     return row
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from secgen.budget.computations.prescription import InterruptingAct, barred_from
+from secgen.budget.computations.prescription import InterruptingAct, Nature, barred_from
 from secgen.budget.decisions.commitments import visa_needed
 from secgen.budget.lines import parse_line
 from secgen.budget.nomenclature import title_of_account
@@ -19,10 +19,13 @@ INEFFECTIVE: Final = ("credits", "service", "discharge", "visa")
 """Grounds on which a requisition has no effect (GBCP art. 136)."""
 
 
+_NATURES: Final[dict[str, Nature]] = {"claim": "claim", "court": "court", "letter": "administration", "payment": "payment"}
+
+
 class Check(NamedTuple):
     ground: str
     ok: bool
-    inputs: dict[str, object]
+    inputs: dict[str, Any]
 
 
 def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advisory: bool) -> tuple[str, ...]:
@@ -90,6 +93,8 @@ def _time_bar(judge: Judge, act: Act, request: RequestRow, commitment: Commitmen
     years = judge.read("prescription.years", act.on).number
     if act.on.year - acquired.year <= years:
         return Check("time_bar", True, {"right_acquired": acquired})
-    acts = [InterruptingAct(day) for day in (request.received_on, commitment.interrupted_on) if day]
+    acts = [InterruptingAct(day, _NATURES[kind]) for day, kind in commitment.claims]
+    if request.received_on:
+        acts.append(InterruptingAct(request.received_on))
     barred = barred_from(acquired, acts, judge.law)
     return Check("time_bar", not barred.bars(act.on), {"right_acquired": acquired, "barred_from": barred.day})

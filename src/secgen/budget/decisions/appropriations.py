@@ -16,7 +16,7 @@ from secgen.budget.lines import Line, parse_line
 from secgen.budget.rules import appropriations as r
 from secgen.budget.rules import commitments as rc
 from secgen.budget.rules import structure as rs
-from secgen.budget.state import Budget
+from secgen.budget.state import Budget, MoveTotal
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide
 from secgen.kernel.judge import Judge
@@ -54,9 +54,10 @@ def move(budget: Budget, act: ev.AppropriationsMoved, judge: Judge) -> Iterable[
     ok = act.ae >= ZERO and act.cp >= ZERO and bool(act.ae or act.cp)
     judge.check(rs.ACT_AMOUNT, ok, "ae, cp", ae=act.ae, cp=act.cp)
     _legal_basis(judge, act, source, target)
-    for line in (source, target):
-        if line:
-            _staff_parity(judge, line, act.ae, act.cp)
+    if act.kind != "carry_over":  # of title 2 only CP may be carried over (LOLF art. 15 II)
+        for line in (source, target):
+            if line:
+                _staff_parity(judge, line, act.ae, act.cp)
     if target and act.kind != "virement":
         to_staff = target.is_staff and source is not None and not source.is_staff
         judge.check(r.FIN_006, not to_staff, "target", source=act.source, target=act.target)
@@ -80,10 +81,18 @@ def move(budget: Budget, act: ev.AppropriationsMoved, judge: Judge) -> Iterable[
 
 def _legal_basis(judge: Judge, act: ev.AppropriationsMoved, source: Line | None, target: Line | None) -> None:
     if act.kind in _INSIDE:
-        same = source is not None and target is not None and source.programme == target.programme
-        judge.check(r.FIN_008, same, "kind", kind=act.kind, source=act.source, target=act.target)
+        judge.check(
+            r.FIN_008, _one_programme(act.kind, source, target), "kind", kind=act.kind, source=act.source, target=act.target
+        )
     else:
         judge.check(r.FIN_008, bool(act.text), "text", kind=act.kind, text=act.text)
+
+
+def _one_programme(kind: str, source: Line | None, target: Line | None) -> bool | None:
+    """Whether a movement stays in its programme; made available from above the office, it does by nature."""
+    if source is None or target is None:
+        return True if kind == "making_available" else None
+    return source.programme == target.programme
 
 
 def _caps(
@@ -146,29 +155,44 @@ def _decree(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, line: Lin
 
 def _carry_over(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, target: Line) -> None:
     if act.fund:
-        fund = budget.funds.get(act.fund)
-        left = carry_over_fund(euros(fund.received if fund else 0), euros(fund.committed if fund else 0))
-        judge.check(r.FIN_014, left.allows(act.ae) and left.allows(act.cp), "fund", asked=act.ae, left=left.amount)
+        _carry_over_fund(budget, act, judge, target)
         return
     last = act.year - 1
-    done = budget.moves.get((act.year, target.programme, "carry_over"))
-    rows = [
-        row
-        for (year, _), row in budget.lines.items()
-        if year == last and row.line.programme == target.programme and row.line.is_staff == target.is_staff
+    done = budget.moves.get((act.year, target.programme, "carry_over")) or MoveTotal()
+    done_ae = done.ae_staff if target.is_staff else done.ae - done.ae_staff
+    done_cp = done.cp_staff if target.is_staff else done.cp - done.cp_staff
+    rows = [row for (year, _), row in budget.lines.items() if year == last and _same_titles(row.line, target)]
+    funds = [
+        fund for fund in budget.funds.values() if fund.made.year <= last and _same_titles(parse_line(fund.made.line), target)
     ]
-    unspent_ae = sum(row.ae_in - row.ae_committed for row in rows)
+    unspent_ae = sum(row.ae_in - row.ae_committed for row in rows) - sum(fund.received - fund.committed for fund in funds)
     ae_cap = carry_over_ae(euros(max(unspent_ae, 0)), euros(max(unspent_ae, 0)) if target.is_staff else ZERO)
-    ae = act.ae + euros(done.ae if done else 0)
+    ae = act.ae + euros(done_ae)
     judge.check(r.FIN_011, ae_cap.allows(ae), "ae", cumulated=ae, cap=ae_cap.amount)
-    unspent_cp = euros(max(sum(row.cp_in - row.cp_paid for row in rows), 0))
+    unspent = sum(row.cp_in - row.cp_paid for row in rows) - sum(fund.received - fund.paid for fund in funds)
+    unspent_cp = euros(max(unspent, 0))
     initial = euros(budget.initial(last, target.programme, staff=target.is_staff, cp=True))
     cp_cap = carry_over_cp(unspent_cp, initial, act.on, judge.law)
-    cp = act.cp + euros(done.cp if done else 0)
+    cp = act.cp + euros(done_cp)
     rule = r.FIN_013 if cp_cap.amount == unspent_cp else r.FIN_012
     judge.check(
         rule, cp_cap.allows(cp), "cp", law=cp_cap.explanation.law_reads(), cumulated=cp, cap=cp_cap.amount, unspent=unspent_cp
     )
+
+
+def _same_titles(line: Line, target: Line) -> bool:
+    return line.programme == target.programme and line.is_staff == target.is_staff
+
+
+def _carry_over_fund(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, target: Line) -> None:
+    """Besides the cap: what the fund received less what was committed (AE) and paid (CP) on it."""
+    fund = budget.funds.get(act.fund)
+    done = budget.moves.get((act.year, target.programme, f"carry_over {act.fund}")) or MoveTotal()
+    received, committed, paid = (fund.received, fund.committed, fund.paid) if fund else (0, 0, 0)
+    for name, asked, before, spent in (("ae", act.ae, done.ae, committed), ("cp", act.cp, done.cp, paid)):
+        left = carry_over_fund(euros(received), euros(spent))
+        total = asked + euros(before)
+        judge.check(r.FIN_014, left.allows(total), name, fund=act.fund, cumulated=total, left=left.amount)
 
 
 def set_reserve(budget: Budget, act: ev.ReserveSet, judge: Judge) -> Iterable[Act]:
@@ -186,11 +210,13 @@ def set_reserve(budget: Budget, act: ev.ReserveSet, judge: Judge) -> Iterable[Ac
         cp_available=euros(cp_available(row)),
     )
     if row is not None:
-        due = reserve(euros(row.ae_in), line.is_staff, act.year, judge.law)
-        total = act.ae + euros(row.ae_reserved)
-        judge.check(
-            r.FIN_016, total == due.amount, "ae", law=due.explanation.law_reads(), reserve=total, by_the_rate=due.amount
-        )
+        for name, notified, total in (
+            ("ae", row.ae_in, act.ae + euros(row.ae_reserved)),
+            ("cp", row.cp_in, act.cp + euros(row.cp_reserved)),
+        ):
+            due = reserve(euros(max(notified, 0)), line.is_staff, act.year, judge.law)
+            law = due.explanation.law_reads()
+            judge.check(r.FIN_016, total == due.amount, name, law=law, reserve=total, by_the_rate=due.amount)
     return (act,)
 
 
@@ -238,6 +264,18 @@ def file_document(budget: Budget, act: ev.DocumentFiled, judge: Judge) -> Iterab
     return (act,)
 
 
+def plan_profile(budget: Budget, act: ev.ProfilePlanned, judge: Judge) -> Iterable[Act]:
+    open_year(budget, judge, act.year)
+    ok = len(act.months) == 12 and all(month >= ZERO for month in act.months)
+    judge.check(rs.ACT_AMOUNT, ok, "months", months=len(act.months))
+    return (act,)
+
+
+def publish_grant(budget: Budget, act: ev.GrantPublished, judge: Judge) -> Iterable[Act]:
+    judge.check(rs.ACT_AMOUNT, act.amount > ZERO, "amount", amount=act.amount)
+    return (act,)
+
+
 def set_calendar(budget: Budget, act: ev.ClosingCalendarSet, judge: Judge) -> Iterable[Act]:
     open_year(budget, judge, act.year)
     return (act,)
@@ -268,6 +306,8 @@ DECIDE: Final[Mapping[type[Act], Decide]] = {
     ev.SignatureDelegated: delegate,
     ev.DelegationEnded: end_delegation,
     ev.DocumentFiled: file_document,
+    ev.ProfilePlanned: plan_profile,
+    ev.GrantPublished: publish_grant,
     ev.ClosingCalendarSet: set_calendar,
     ev.YearClosed: close_year,
     ev.YearReopened: reopen_year,

@@ -34,12 +34,13 @@ from secgen.kernel.money import ZERO, Money
 def open_tranche(budget: Budget, act: ev.TrancheOpened, judge: Judge) -> Iterable[Act]:
     parse_line(act.line)
     positive(judge, act.amount)
-    judge.check(rs.ACT_NEW, act.tranche not in budget.tranches, "tranche", tranche=act.tranche)
+    open_year(budget, judge, act.year)
+    new = judge.check(rs.ACT_NEW, act.tranche not in budget.tranches, "tranche", tranche=act.tranche)
     available = ae_available(budget.line(act.year, act.line))
     judge.check(
         r.FIN_001, act.amount.cents <= available, "amount", amount=act.amount, ae_available=euros(available)
     )
-    return (act,)
+    return (act,) if new else ()
 
 
 def reduce_tranche(budget: Budget, act: ev.TrancheReduced, judge: Judge) -> Iterable[Act]:
@@ -47,14 +48,15 @@ def reduce_tranche(budget: Budget, act: ev.TrancheReduced, judge: Judge) -> Iter
     row = budget.tranches.get(act.tranche)
     if not judge.check(rs.ACT_REF, row is not None, "tranche", tranche=act.tranche) or row is None:
         return ()
+    open_year(budget, judge, row.key[0])
     judge.check(r.FIN_022, act.amount.cents <= row.free, "amount", amount=act.amount, not_committed=euros(row.free))
     return (act,)
 
 
 def conclude_framework(budget: Budget, act: ev.FrameworkConcluded, judge: Judge) -> Iterable[Act]:
-    judge.check(rs.ACT_NEW, act.framework not in budget.frameworks, "framework", framework=act.framework)
+    new = judge.check(rs.ACT_NEW, act.framework not in budget.frameworks, "framework", framework=act.framework)
     judge.check(rs.ACT_AMOUNT, act.maximum >= act.minimum >= ZERO, "maximum", maximum=act.maximum, minimum=act.minimum)
-    return (act,)
+    return (act,) if new else ()
 
 
 def commit(budget: Budget, act: ev.Committed, judge: Judge) -> Iterable[Act]:
@@ -62,7 +64,7 @@ def commit(budget: Budget, act: ev.Committed, judge: Judge) -> Iterable[Act]:
     line = parse_line(act.line)
     year = act.budget_year
     positive(judge, act.amount)
-    judge.check(rs.ACT_NEW, act.key not in budget.commitments, "commitment", commitment=act.key)
+    new = judge.check(rs.ACT_NEW, act.key not in budget.commitments, "commitment", commitment=act.key)
     officer(budget, judge, act)
     signatory(budget, judge, act, line.programme, act.amount)
     if year > act.on.year:
@@ -73,16 +75,23 @@ def commit(budget: Budget, act: ev.Committed, judge: Judge) -> Iterable[Act]:
         _available(budget, act, judge, line)
     conditional = sum(part.cents for part in act.conditional)
     judge.check(r.FIN_002, True, "conditional", firm=act.amount, conditional=euros(conditional))
-    if act.framework:
-        _framework(budget, act, judge)
-    if act.fund:
-        _fund(budget, act, judge)
+    _resources(budget, judge, act, act.amount, year)
     _visa(act, judge)
     if act.grant is not None:
-        _grant(budget, act, act.grant, judge)
+        _grant(act, act.grant, judge)
     if act.contract is not None:
         _vat(act, act.contract, judge)
-    return (act,)
+    return (act,) if new else ()
+
+
+def _resources(budget: Budget, judge: Judge, made: ev.Committed, amount: Money, year: int) -> None:
+    """What a commitment draws on besides AE, at its start and at each increase: framework, fund, grant."""
+    if made.framework:
+        _framework(budget, made, amount, judge)
+    if made.fund:
+        _fund(budget, made, amount, judge)
+    if made.grant is not None:
+        _agreement(budget, made, made.grant, amount, year, judge)
 
 
 def _available(budget: Budget, act: ev.Committed, judge: Judge, line: Line) -> None:
@@ -125,25 +134,25 @@ def _in_advance(budget: Budget, act: ev.Committed, judge: Judge, line: Line) -> 
     )
 
 
-def _framework(budget: Budget, act: ev.Committed, judge: Judge) -> None:
+def _framework(budget: Budget, act: ev.Committed, amount: Money, judge: Judge) -> None:
     row = budget.frameworks.get(act.framework)
     if not judge.check(rs.ACT_REF, row is not None, "framework", framework=act.framework) or row is None:
         return
-    total = euros(row.ordered) + act.amount
+    total = euros(row.ordered) + amount
     ok = total <= row.made.maximum and act.payee == row.made.payee
     judge.check(
         r.FIN_003, ok, "framework", ordered=total, maximum=row.made.maximum, payee=act.payee, holder=row.made.payee
     )
 
 
-def _fund(budget: Budget, act: ev.Committed, judge: Judge) -> None:
+def _fund(budget: Budget, act: ev.Committed, amount: Money, judge: Judge) -> None:
     row = budget.funds.get(act.fund)
     if not judge.check(rs.ACT_REF, row is not None, "fund", fund=act.fund) or row is None:
         return
     left = row.received - row.committed
     judge.check(
         ra.FIN_060,
-        act.purpose == row.made.purpose and act.amount.cents <= left,
+        act.purpose == row.made.purpose and amount.cents <= left,
         "fund",
         purpose=act.purpose,
         fund_purpose=row.made.purpose,
@@ -177,9 +186,11 @@ def _visa(act: ev.Committed, judge: Judge) -> None:
         judge.check(r.FIN_029, bool(act.visa), "visa", law=(threshold,), amount=act.amount, needed="yes", visa=act.visa)
 
 
-def _grant(budget: Budget, act: ev.Committed, terms: ev.GrantTerms, judge: Judge) -> None:
-    total = euros(budget.grants.get((act.budget_year, act.payee), 0)) + act.amount
-    needed = agreement_needed(total, terms.private, act.on, judge.law)
+def _agreement(
+    budget: Budget, act: ev.Committed, terms: ev.GrantTerms, amount: Money, year: int, judge: Judge
+) -> None:
+    total = euros(budget.grants.get((year, act.payee), 0)) + amount
+    needed = agreement_needed(total, terms.private, judge.day, judge.law)
     judge.check(
         r.FIN_041,
         not needed or bool(terms.agreement),
@@ -189,6 +200,9 @@ def _grant(budget: Budget, act: ev.Committed, terms: ev.GrantTerms, judge: Judge
         private=terms.private,
         agreement=terms.agreement,
     )
+
+
+def _grant(act: ev.Committed, terms: ev.GrantTerms, judge: Judge) -> None:
     if terms.investment and terms.eligible is not None:
         cap = aid_cap(terms.eligible, terms.other_aid)
         judge.check(r.FIN_045, cap.allows(act.amount), "amount", amount=act.amount, cap=cap.amount, eligible=terms.eligible)
@@ -210,7 +224,7 @@ def _grant(budget: Budget, act: ev.Committed, terms: ev.GrantTerms, judge: Judge
 def _vat(act: ev.Committed, terms: ev.ContractTerms, judge: Judge) -> None:
     if terms.amount_excl_vat is None or act.grant is not None:
         return
-    expected = including_vat(terms.amount_excl_vat, terms.vat_rate or Decimal(0))
+    expected = including_vat(terms.amount_excl_vat, terms.vat_rate or Decimal(0)).incl
     judge.check(
         r.FIN_057,
         act.amount == expected,
@@ -223,7 +237,7 @@ def _vat(act: ev.Committed, terms: ev.ContractTerms, judge: Judge) -> None:
 
 
 def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Iterable[Act]:
-    row = known_commitment(budget, judge, act.key)
+    row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
     positive(judge, act.amount)
@@ -240,6 +254,12 @@ def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Itera
         judge.check(
             r.FIN_001, act.amount.cents <= available, "amount", amount=act.amount, ae_available=euros(available)
         )
+    _resources(budget, judge, row.made, act.amount, year)
+    grant = row.made.grant
+    if grant is not None and grant.investment and grant.eligible is not None:
+        total = euros(row.committed - row.withdrawn) + act.amount
+        cap = aid_cap(grant.eligible, grant.other_aid)
+        judge.check(r.FIN_045, cap.allows(total), "amount", amount=total, cap=cap.amount, eligible=grant.eligible)
     if act.reason == "optional_tranche":
         left = row.made.conditional[row.affirmed :]
         judge.check(r.FIN_002, bool(left) and left[0] == act.amount, "amount", amount=act.amount, next_tranche=left[:1])
@@ -251,14 +271,14 @@ def _not_closed(judge: Judge, row: CommitmentRow) -> None:
 
 
 def withdraw(budget: Budget, act: ev.CommitmentWithdrawn, judge: Judge) -> Iterable[Act]:
-    row = known_commitment(budget, judge, act.key)
+    row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
     positive(judge, act.amount)
     officer(budget, judge, act)
     open_year(budget, judge, act.on.year)
     _not_closed(judge, row)
-    most = min(row.certifiable, row.committed - row.withdrawn - row.drawn)
+    most = row.committed - row.withdrawn - max(row.certified, row.ordered, row.drawn)
     judge.check(
         r.FIN_051,
         act.amount.cents <= most,
@@ -271,16 +291,18 @@ def withdraw(budget: Budget, act: ev.CommitmentWithdrawn, judge: Judge) -> Itera
 
 
 def close_commitment(budget: Budget, act: ev.CommitmentClosed, judge: Judge) -> Iterable[Act]:
-    row = known_commitment(budget, judge, act.key)
+    row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
     officer(budget, judge, act)
+    open_year(budget, judge, act.on.year)
     _not_closed(judge, row)
     judge.check(
         r.FIN_052,
-        row.open_orders == 0 and row.certified <= row.ordered,
+        row.open_orders == 0 and row.certified <= row.ordered and row.retained == 0,
         "commitment",
         orders_not_paid=row.open_orders,
+        retention_kept=euros(row.retained),
         certified_not_ordered=euros(max(row.certified - row.ordered, 0)),
         released=euros(row.outstanding),
     )
@@ -288,7 +310,7 @@ def close_commitment(budget: Budget, act: ev.CommitmentClosed, judge: Judge) -> 
 
 
 def acknowledge(budget: Budget, act: ev.ServiceAcknowledged, judge: Judge) -> Iterable[Act]:
-    row = known_commitment(budget, judge, act.key)
+    row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
     positive(judge, act.amount)
@@ -298,7 +320,7 @@ def acknowledge(budget: Budget, act: ev.ServiceAcknowledged, judge: Judge) -> It
 
 
 def certify(budget: Budget, act: ev.ServiceCertified, judge: Judge) -> Iterable[Act]:
-    row = known_commitment(budget, judge, act.key)
+    row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
     positive(judge, act.amount)
@@ -319,7 +341,7 @@ def certify(budget: Budget, act: ev.ServiceCertified, judge: Judge) -> Iterable[
 
 
 def receive_report(budget: Budget, act: ev.GrantReportReceived, judge: Judge) -> Iterable[Act]:
-    row = known_commitment(budget, judge, act.key)
+    row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
     judge.check(rs.ACT_REF, row.made.grant is not None, "commitment", commitment=act.key, grant=row.made.grant)
@@ -327,7 +349,7 @@ def receive_report(budget: Budget, act: ev.GrantReportReceived, judge: Judge) ->
 
 
 def interrupt_claim(budget: Budget, act: ev.ClaimInterrupted, judge: Judge) -> Iterable[Act]:
-    return (act,) if known_commitment(budget, judge, act.key) else ()
+    return (act,) if known_commitment(budget, judge, act.key, act) else ()
 
 
 DECIDE: Final[Mapping[type[Act], Decide]] = {

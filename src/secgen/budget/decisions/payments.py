@@ -22,6 +22,7 @@ from secgen.budget.decisions._common import (
     signatory,
 )
 from secgen.budget.decisions.accountant import INEFFECTIVE, examine
+from secgen.budget.fold import SERVICE_KINDS
 from secgen.budget.lines import parse_line
 from secgen.budget.rules import appropriations as ra
 from secgen.budget.rules import commitments as rc
@@ -35,18 +36,18 @@ from secgen.kernel.money import ZERO, Money
 
 
 def receive_invoice(budget: Budget, act: ev.InvoiceReceived, judge: Judge) -> Iterable[Act]:
-    if known_commitment(budget, judge, act.key) is None:
+    if known_commitment(budget, judge, act.key, act) is None:
         return ()
     positive(judge, act.amount)
-    judge.check(rs.ACT_NEW, act.request not in budget.requests, "request", request=act.request)
+    new = judge.check(rs.ACT_NEW, act.request not in budget.requests, "request", request=act.request)
     if act.number:
         earlier = budget.invoices.get((act.creditor, act.number))
         judge.check(rs.ACT_NEW, earlier is None, "number", number=act.number, already_received_as=earlier)
-    return (act,)
+    return (act,) if new else ()
 
 
 def interrupt(budget: Budget, act: ev.TimeLimitInterrupted, judge: Judge) -> Iterable[Act]:
-    row = known_request(budget, judge, act.request)
+    row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
     ok = row.interrupted_on is None and row.ordered_on is None
@@ -55,7 +56,7 @@ def interrupt(budget: Budget, act: ev.TimeLimitInterrupted, judge: Judge) -> Ite
 
 
 def resume(budget: Budget, act: ev.TimeLimitResumed, judge: Judge) -> Iterable[Act]:
-    row = known_request(budget, judge, act.request)
+    row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
     ok = row.interrupted_on is not None and row.resumed_on is None and act.on >= row.interrupted_on
@@ -64,14 +65,15 @@ def resume(budget: Budget, act: ev.TimeLimitResumed, judge: Judge) -> Iterable[A
 
 
 def liquidate(budget: Budget, act: ev.Liquidated, judge: Judge) -> Iterable[Act]:
-    commitment = known_commitment(budget, judge, act.key)
+    commitment = known_commitment(budget, judge, act.key, act)
     if commitment is None:
         return ()
     positive(judge, act.amount)
     officer(budget, judge, act)
     row = budget.requests.get(act.request)
     stage = row.stage if row else "received"
-    judge.check(rs.ACT_ORDER, stage in ("received", "liquidated"), "request", stage=stage)
+    ready = judge.check(rs.ACT_ORDER, stage in ("received", "liquidated"), "request", stage=stage)
+    same = _same_commitment(judge, act, row)
     terms = commitment.made.contract
     cap = retention_cap(act.amount, bool(terms and terms.sme), (terms and terms.consulted_on) or act.on, judge.law)
     judge.check(
@@ -82,15 +84,31 @@ def liquidate(budget: Budget, act: ev.Liquidated, judge: Judge) -> Iterable[Act]
         retention=act.retention,
         cap=cap.amount,
     )
-    left = euros(commitment.advances - commitment.recovered)
-    judge.check(rs.ACT_AMOUNT, act.recovered <= left, "recovered", recovered=act.recovered, advance_left=left)
-    judge.check(rs.ACT_AMOUNT, act.net >= ZERO, "amount", net=act.net)
-    return (act,)
+    if act.recovered:
+        waiting = sum(other.recovered for other in _others(budget, act) if other.stage in _WAITING)
+        left = euros(commitment.advances - commitment.recovered - waiting)
+        judge.check(rs.ACT_AMOUNT, act.recovered <= left, "recovered", recovered=act.recovered, advance_left=left)
+    ok = act.net >= ZERO and min(act.retention, act.recovered, act.penalty) >= ZERO
+    judge.check(rs.ACT_AMOUNT, ok, "amount", net=act.net)
+    return (act,) if ready and same else ()
+
+
+_WAITING: Final = ("liquidated", "ordered", "accepted", "suspended")
+
+
+def _others(budget: Budget, act: ev.Liquidated | ev.PaymentOrdered) -> Iterable[RequestRow]:
+    """The other requests on the same commitment."""
+    return (row for name, row in budget.requests.items() if row.commitment == act.key and name != act.request)
+
+
+def _same_commitment(judge: Judge, act: ev.Liquidated | ev.PaymentOrdered, row: RequestRow | None) -> bool:
+    known = row.commitment if row else act.key
+    return judge.check(rs.ACT_REF, known == act.key, "commitment", request=act.request, commitment=act.key, known_as=known)
 
 
 def order(budget: Budget, act: ev.PaymentOrdered, judge: Judge) -> Iterable[Act]:
     """A payment order: form, signatory, service, advance and instalment caps, report, CP."""
-    commitment = known_commitment(budget, judge, act.key)
+    commitment = known_commitment(budget, judge, act.key, act)
     if commitment is None:
         return ()
     made = commitment.made
@@ -99,13 +117,16 @@ def order(budget: Budget, act: ev.PaymentOrdered, judge: Judge) -> Iterable[Act]
     officer(budget, judge, act)
     signatory(budget, judge, act, parse_line(made.line).programme, act.amount)
     stage = row.stage if row else "received"
-    judge.check(rs.ACT_NEW, stage in ("received", "liquidated"), "request", request=act.request, stage=stage)
+    new = judge.check(rs.ACT_NEW, stage in ("received", "liquidated"), "request", request=act.request, stage=stage)
+    same = _same_commitment(judge, act, row)
     if stage == "liquidated" and row is not None:
         judge.check(rs.ACT_AMOUNT, act.amount.cents == row.net, "amount", amount=act.amount, liquidated=euros(row.net))
+    elif row is not None:
+        judge.check(rs.ACT_AMOUNT, act.amount.cents <= row.gross, "amount", amount=act.amount, requested=euros(row.gross))
     judge.check(rc.FIN_052, not commitment.closed, "commitment", closed=commitment.closed)
     judge.check(ra.FIN_061, act.budget_year == act.on.year, "year", on=act.on, year=act.budget_year)
     before_last_day(budget, judge, act, act.budget_year, orders=True)
-    _service(act, judge, commitment, row)
+    _service(budget, act, judge, commitment, row)
     if made.grant is not None:
         _grant(act, judge, commitment, made.grant)
     elif made.contract is not None:
@@ -114,25 +135,31 @@ def order(budget: Budget, act: ev.PaymentOrdered, judge: Judge) -> Iterable[Act]
     judge.check(
         r.FIN_024, act.amount.cents <= available, "credits", line=made.line, amount=act.amount, cp_available=Money(available)
     )
-    return (act,)
+    return (act,) if new and same else ()
 
 
-def _service(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, row: RequestRow | None) -> None:
+def _service(
+    budget: Budget, act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, row: RequestRow | None
+) -> None:
+    """Service certified, or a legal exception; and in every case within the commitment."""
+    made = commitment.made
     gross = row.gross if row and row.gross else act.amount.cents
     left = commitment.committed - commitment.withdrawn - commitment.drawn
     if act.kind == "retention_release":
-        judge.check(
-            rc.FIN_023, act.amount.cents <= commitment.retained, "amount", amount=act.amount, retained=euros(commitment.retained)
-        )
+        waiting = (other for other in _others(budget, act) if other.kind == act.kind and other.stage in _WAITING)
+        kept = commitment.retained - sum(other.amount for other in waiting)
+        judge.check(rc.FIN_023, act.amount.cents <= kept, "amount", amount=act.amount, retained=euros(kept))
+    elif act.kind == "advance":
+        legal = made.grant is not None or made.contract is not None
+        judge.check(r.FIN_027, legal or None, "kind", kind=act.kind, contract_or_grant="—")
     elif act.before_service:
         listed = judge.read("payment.before_service.list", act.on)
         judge.check(r.FIN_027, act.before_service in listed.names, "before_service", law=(listed,), case=act.before_service)
-        judge.check(rc.FIN_023, act.amount.cents <= left, "amount", amount=act.amount, left=euros(left))
-    elif act.kind == "advance" or commitment.made.flow == "3":
-        judge.check(rc.FIN_023, act.amount.cents <= left, "amount", amount=act.amount, left=euros(left))
-    else:
-        served = commitment.certified - commitment.ordered
+    if act.kind in SERVICE_KINDS:
+        free = bool(act.before_service) or made.flow == "3"
+        served = (commitment.committed - commitment.withdrawn if free else commitment.certified) - commitment.ordered
         judge.check(rc.FIN_023, gross <= served, "amount", amount=Money(gross), certified_not_ordered=Money(served))
+    judge.check(rc.FIN_023, act.amount.cents <= left, "amount", amount=act.amount, left=euros(left))
 
 
 def _grant(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, terms: ev.GrantTerms) -> None:
@@ -183,7 +210,7 @@ def _contract(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, t
 
 def accept(budget: Budget, act: ev.PaymentAccepted, judge: Judge) -> Iterable[Act]:
     """Accepted if every check passes, suspended on the grounds found if not."""
-    row = known_request(budget, judge, act.request)
+    row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
     accountant(budget, judge, act)
@@ -196,35 +223,40 @@ def accept(budget: Budget, act: ev.PaymentAccepted, judge: Judge) -> Iterable[Ac
 
 
 def suspend(budget: Budget, act: ev.PaymentSuspended, judge: Judge) -> Iterable[Act]:
-    row = known_request(budget, judge, act.request)
+    row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
     accountant(budget, judge, act)
-    judge.check(rs.ACT_ORDER, row.stage in ("ordered", "accepted"), "request", stage=row.stage)
-    judge.check(rs.ACT_REF, bool(act.grounds), "grounds", grounds=act.grounds)
+    if not judge.check(rs.ACT_ORDER, row.stage in ("ordered", "accepted"), "request", stage=row.stage):
+        return ()
+    if not act.grounds:
+        judge.check(rs.ACT_REF, False, "grounds", grounds=act.grounds)
+    examine(budget, judge, act, row, advisory=True)
     return (act,)
 
 
 def reject(budget: Budget, act: ev.PaymentRejected, judge: Judge) -> Iterable[Act]:
-    row = known_request(budget, judge, act.request)
+    row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
     accountant(budget, judge, act)
-    judge.check(rs.ACT_ORDER, row.stage in ("ordered", "accepted", "suspended"), "request", stage=row.stage)
+    if not judge.check(rs.ACT_ORDER, row.stage in ("ordered", "accepted", "suspended"), "request", stage=row.stage):
+        return ()
     return (act,)
 
 
 def regularise(budget: Budget, act: ev.PaymentRegularised, judge: Judge) -> Iterable[Act]:
-    row = known_request(budget, judge, act.request)
+    row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
     officer(budget, judge, act)
-    judge.check(rs.ACT_ORDER, row.stage == "suspended", "request", stage=row.stage)
+    if not judge.check(rs.ACT_ORDER, row.stage == "suspended", "request", stage=row.stage):
+        return ()
     return (act,)
 
 
 def requisition(budget: Budget, act: ev.PaymentRequisitioned, judge: Judge) -> Iterable[Act]:
-    row = known_request(budget, judge, act.request)
+    row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
     officer(budget, judge, act)
@@ -236,7 +268,7 @@ def requisition(budget: Budget, act: ev.PaymentRequisitioned, judge: Judge) -> I
 
 
 def pay(budget: Budget, act: ev.Paid, judge: Judge) -> Iterable[Act]:
-    row = known_request(budget, judge, act.request)
+    row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
     accountant(budget, judge, act)
@@ -254,21 +286,32 @@ def pay(budget: Budget, act: ev.Paid, judge: Judge) -> Iterable[Act]:
     return (act,)
 
 
-def pay_directly(budget: Budget, act: ev.DirectlyPaid, judge: Judge) -> Iterable[Act]:
-    judge.check(rs.ACT_NEW, act.payment not in budget.payments, "payment", payment=act.payment)
-    listed = judge.read("payment.without_prior_order.list", act.on)
-    judge.check(r.FIN_028, act.case in listed.names, "case", law=(listed,), case=act.case)
-    _spend(budget, judge, act, act.line, act.amount)
+def receive_credit_note(budget: Budget, act: ev.CreditNoteReceived, judge: Judge) -> Iterable[Act]:
+    row = known_commitment(budget, judge, act.key, act)
+    if row is None:
+        return ()
+    positive(judge, act.amount)
+    open_year(budget, judge, act.on.year)
+    judge.check(rs.ACT_NEW, act.credit not in budget.payments, "credit", credit=act.credit)
+    judge.check(rs.ACT_AMOUNT, act.amount.cents <= row.paid, "amount", amount=act.amount, paid=euros(row.paid))
     return (act,)
 
 
+def pay_directly(budget: Budget, act: ev.DirectlyPaid, judge: Judge) -> Iterable[Act]:
+    new = judge.check(rs.ACT_NEW, act.payment not in budget.payments, "payment", payment=act.payment)
+    law = (judge.read("payment.without_prior_order.list", act.on), judge.read("payment.without_prior_order.flow4", act.on))
+    judge.check(r.FIN_028, any(act.case in listed.names for listed in law), "case", law=law, case=act.case)
+    _spend(budget, judge, act, act.line, act.amount)
+    return (act,) if new else ()
+
+
 def pay_by_card(budget: Budget, act: ev.CardPaid, judge: Judge) -> Iterable[Act]:
-    judge.check(rs.ACT_NEW, act.statement not in budget.payments, "statement", statement=act.statement)
+    new = judge.check(rs.ACT_NEW, act.statement not in budget.payments, "statement", statement=act.statement)
     excluded = judge.read("card.excluded", act.on)
     ok = act.purchase not in excluded.names or (act.purchase == "works" and act.routine_maintenance)
     judge.check(r.FIN_049, ok, "purchase", law=(excluded,), purchase=act.purchase)
     _spend(budget, judge, act, act.line, act.amount)
-    return (act,)
+    return (act,) if new else ()
 
 
 def _spend(budget: Budget, judge: Judge, act: Act, line: str, amount: Money) -> None:
@@ -294,6 +337,7 @@ DECIDE: Final[Mapping[type[Act], Decide]] = {
     ev.PaymentRegularised: regularise,
     ev.PaymentRequisitioned: requisition,
     ev.Paid: pay,
+    ev.CreditNoteReceived: receive_credit_note,
     ev.DirectlyPaid: pay_directly,
     ev.CardPaid: pay_by_card,
 }

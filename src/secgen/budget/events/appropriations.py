@@ -219,3 +219,51 @@ class YearReopened(Act):
     @property
     def subject(self) -> str:
         return f"year/{self.year}"
+
+
+@frozen(kw_only=True)
+class ProfilePlanned(Act):
+    """The planned profile of payments (*cadencement*): twelve monthly amounts of CP, in euros, for a node.
+
+    The twelve add up to what is planned for the year. Arrêté du 4/12/2025, art. 4.
+    """
+
+    tag: ClassVar[str] = "budget.profile_planned"
+
+    year: int
+    node: str
+    months: tuple[Money, ...]
+
+    @property
+    def subject(self) -> str:
+        return f"document/{self.year}/{self.node}"
+
+
+@frozen(kw_only=True)
+class GrantPublished(Act):
+    """The essential data of a grant agreement, as published (arrêté du 17/11/2017).
+
+    ``decision`` is its reference, often the commitment number; ``amount`` in euros.
+    """
+
+    tag: ClassVar[str] = "budget.grant_published"
+
+    decision: str
+    beneficiary: str
+    beneficiary_id: str
+    amount: Money
+    purpose: str = ""
+    grantor: str = ""
+    grantor_id: str = ""
+    nature: str = ""
+    payment_terms: str = ""
+    payment_dates: tuple[str, ...] = ()
+    share: str = ""
+    eu_notified: str = ""
+    scheme: str = ""
+    beneficiary_rna: str = ""
+    aid_register: str = ""
+
+    @property
+    def subject(self) -> str:
+        return f"grant/{self.decision}/{self.beneficiary_id}"

@@ -219,7 +219,8 @@ class ServiceAcknowledged(_OnCommitment):
 class ServiceCertified(_OnCommitment):
     """Service rendered, certified by the authorising officer (*certification du service fait*).
 
-    ``delivered_on`` is the day the service was rendered (empty: ``on``). GBCP art. 31.
+    ``delivered_on`` is the day the service was rendered (empty: ``on``); ``period_from`` and
+    ``period_to`` the period it covers, for what is paid in advance of it. GBCP art. 31.
     """
 
     tag: ClassVar[str] = "budget.certified"
@@ -227,6 +228,8 @@ class ServiceCertified(_OnCommitment):
     service: str = ""
     amount: Money
     delivered_on: date | None = None
+    period_from: date | None = None
+    period_to: date | None = None
 
 
 @frozen(kw_only=True)

@@ -204,3 +204,13 @@ class CardPaid(Act):
     @property
     def subject(self) -> str:
         return f"card/{self.statement}"
+
+
+@frozen(kw_only=True)
+class CreditNoteReceived(_OnCommitment):
+    """Money paid too much comes back (*avoir*, *rétablissement de crédits*): CP are restored. LOLF art. 17."""
+
+    tag: ClassVar[str] = "budget.credit_note"
+
+    credit: str
+    amount: Money

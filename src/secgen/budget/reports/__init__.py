@@ -1,0 +1,1 @@
+"""What the budget tells: facts, cubes, tables (B4)."""

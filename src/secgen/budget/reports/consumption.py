@@ -1,0 +1,96 @@
+"""Consumption of appropriations (B4): one cube, any dimension, a rate on a named base."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from secgen.budget.reports.facts import DIMENSIONS
+from secgen.kernel.errors import InvalidInput
+from secgen.kernel.text import Text
+from secgen.reports.cube import AnyMeasure, Cube, Derived, Dimension, Measure, Ratio
+
+_TITLE: Final = Text("Consommation des crédits", "Consumption of appropriations")
+_DIMENSIONS: Final = (
+    *(Dimension(c.name, c.label, c.name) for c in DIMENSIONS if c.name not in ("on", "position")),
+    Dimension("month", Text("mois", "month"), "on", "month"),
+)
+BASES: Final = {
+    "initial": Text("crédits initiaux (LFI)", "initial appropriations (finance act)"),
+    "opened": Text("crédits ouverts", "opened appropriations"),
+    "available": Text("crédits mis à disposition", "appropriations made available"),
+}
+
+
+def _both(name: str, fr: str, en: str, plus: tuple[str, ...], minus: tuple[str, ...] = ()) -> tuple[Measure, Measure]:
+    ae = Measure(f"ae_{name}", Text(f"AE {fr}", f"AE {en}"), _named("ae", plus), _named("ae", minus))
+    cp = Measure(f"cp_{name}", Text(f"CP {fr}", f"CP {en}"), _named("cp", plus), _named("cp", minus))
+    return ae, cp
+
+
+def _named(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{kind}_{name}" for name in names)
+
+
+def consumption(base: str = "available") -> Cube:
+    """The consumption cube; ``base`` names what the rates are of (FIN-019): initial, opened, available."""
+    if base not in BASES:
+        raise InvalidInput(
+            "SG-REPORT-OPTION", report="consumption", option="base", value=base, known=", ".join(BASES)
+        )
+    ae_initial, cp_initial = _both("initial", "initiales", "initial", ("initial",))
+    ae_opened, cp_opened = _both("opened", "ouvertes", "opened", ("initial", "moved"))
+    ae_mad, cp_mad = _both("available", "mises à disposition", "made available", ("initial", "moved"), ("reserved",))
+    of = BASES[base]
+    measures: tuple[AnyMeasure, ...] = (
+        ae_initial,
+        ae_opened,
+        ae_mad,
+        Measure("ae_earmarked", Text("AE affectées", "AE earmarked"), ("ae_earmarked",), optional=True),
+        Measure("ae_consumed", Text("AE consommées", "AE consumed"), ("ae_committed",), ("ae_restored",)),
+        Derived("ae_left", Text("AE disponibles", "AE available"), ("ae_available",), ("ae_consumed", "ae_earmarked")),
+        Ratio("ae_rate", Text(f"taux AE / {of.fr}", f"AE rate / {of.en}"), "ae_consumed", f"ae_{base}"),
+        cp_initial,
+        cp_opened,
+        cp_mad,
+        Measure("certified", Text("service fait", "service rendered"), ("certified",)),
+        Measure("cp_ordered", Text("CP ordonnancés", "CP ordered"), ("cp_ordered",)),
+        Measure("cp_consumed", Text("CP consommés", "CP consumed"), ("cp_paid",)),
+        Derived("cp_left", Text("CP disponibles", "CP available"), ("cp_available",), ("cp_ordered",)),
+        Ratio("cp_rate", Text(f"taux CP / {of.fr}", f"CP rate / {of.en}"), "cp_consumed", f"cp_{base}"),
+    )
+    return Cube("consumption", _TITLE, "budget", _DIMENSIONS, measures, ("programme", "title"), (_BASE_NOTE[base],))
+
+
+_BASE_NOTE: Final = {
+    name: Text(f"Les taux sont rapportés aux {text.fr}.", f"Rates are on {text.en}.") for name, text in BASES.items()
+}
+
+APPROPRIATIONS: Final = Cube(
+    "appropriations",
+    Text("Crédits : ouverture, mouvements, réserve", "Appropriations: opening, movements, reserve"),
+    "budget",
+    _DIMENSIONS,
+    (
+        *_both("initial", "initiales", "initial", ("initial",)),
+        *_both("moved", "mouvements", "movements", ("moved",)),
+        *_both("reserved", "en réserve", "in reserve", ("reserved",)),
+        *_both("available", "mises à disposition", "made available", ("initial", "moved"), ("reserved",)),
+    ),
+    ("programme", "uo", "action", "title"),
+)
+
+OUTSTANDING: Final = Cube(
+    "outstanding",
+    Text("Restes à payer", "Outstanding commitments"),
+    "budget",
+    _DIMENSIONS,
+    (
+        Measure("committed", Text("engagé", "committed"), ("ae_committed",)),
+        Measure("withdrawn", Text("retraits", "withdrawals"), ("withdrawn",)),
+        Measure("certified", Text("service fait", "service rendered"), ("certified",)),
+        Measure("paid", Text("payé", "paid"), ("cp_paid",)),
+        Measure("outstanding", Text("reste à payer", "outstanding"), ("ae_committed",), ("withdrawn", "cp_paid")),
+        Measure("accrued", Text("service fait non payé", "rendered, not paid"), ("certified",), ("cp_paid",)),
+    ),
+    ("programme",),
+)

@@ -1,0 +1,247 @@
+"""The facts of the budget: one row for each effect of an act on AE, CP or service rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+
+from secgen.budget import events as ev
+from secgen.budget.fold import FOLD, SERVICE_KINDS
+from secgen.budget.lines import parse_line
+from secgen.budget.state import Budget, CommitmentRow
+from secgen.kernel.act import Act
+from secgen.kernel.text import Text
+from secgen.reports.facts import Facts
+from secgen.reports.table import Column
+
+DIMENSIONS: Final = (
+    Column("on", Text("date d'effet", "effective date"), "date"),
+    Column("year", Text("exercice", "budget year"), "text"),
+    Column("programme", Text("programme", "programme"), "text"),
+    Column("action", Text("action", "action"), "text"),
+    Column("sub_action", Text("sous-action", "sub-action"), "text"),
+    Column("title", Text("titre", "title"), "text"),
+    Column("category", Text("catégorie", "category"), "text"),
+    Column("bop", Text("BOP", "BOP"), "text"),
+    Column("uo", Text("UO", "UO"), "text"),
+    Column("department", Text("département", "department"), "text"),
+    Column("commitment", Text("engagement", "commitment"), "text"),
+    Column("payee", Text("bénéficiaire", "payee"), "text"),
+    Column("act", Text("acte", "act"), "text"),
+    Column("position", Text("position", "position"), "int"),
+)
+MEASURES: Final = (
+    Column("ae_initial", Text("AE initiales", "initial AE"), "money"),
+    Column("cp_initial", Text("CP initiaux", "initial CP"), "money"),
+    Column("ae_moved", Text("mouvements d'AE", "AE movements"), "money"),
+    Column("cp_moved", Text("mouvements de CP", "CP movements"), "money"),
+    Column("ae_reserved", Text("AE en réserve", "AE in reserve"), "money"),
+    Column("cp_reserved", Text("CP en réserve", "CP in reserve"), "money"),
+    Column("ae_earmarked", Text("AE affectées non engagées", "AE earmarked, not committed"), "money"),
+    Column("ae_committed", Text("AE engagées", "AE committed"), "money"),
+    Column("ae_restored", Text("AE rendues", "AE restored"), "money"),
+    Column("withdrawn", Text("retraits", "withdrawals"), "money"),
+    Column("certified", Text("service fait certifié", "service certified"), "money"),
+    Column("cp_ordered", Text("CP ordonnancés", "CP ordered"), "money"),
+    Column("cp_paid", Text("CP payés", "CP paid"), "money"),
+)
+_PLACE: Final = {column.name: i for i, column in enumerate(MEASURES)}
+_TITLE: Final = Text("Faits budgétaires", "Budget facts")
+
+Effect = tuple[int, str, str, str, str, dict[str, int]]
+"""Year, line, department, commitment, payee, amounts in cents by measure."""
+
+
+def budget_facts(acts: Iterable[tuple[int, Act]], *, before: Callable[[Act], bool] = lambda act: True) -> Facts:
+    """The facts of recorded acts, given with their positions in order. ``before`` keeps some of them."""
+    return Facts("budget", _TITLE, (*DIMENSIONS, *MEASURES), list(_rows(acts, before)))
+
+
+def _rows(acts: Iterable[tuple[int, Act]], keep: Callable[[Act], bool]) -> Iterator[tuple[object, ...]]:
+    budget = Budget()
+    for position, act in acts:
+        fold = FOLD.get(type(act))
+        if fold is None or not keep(act):
+            continue
+        effects = EFFECTS.get(type(act))
+        if effects is not None:
+            for effect in effects(budget, act):
+                yield _row(act, position, effect)
+        fold(budget, act, position)
+
+
+def _row(act: Act, position: int, effect: Effect) -> tuple[object, ...]:
+    year, code, department, commitment, payee, amounts = effect
+    line = parse_line(code)
+    cents = [0] * len(MEASURES)
+    for name, amount in amounts.items():
+        cents[_PLACE[name]] = amount
+    return (
+        act.on,
+        str(year),
+        line.programme,
+        line.action,
+        line.sub_action,
+        line.title,
+        line.category,
+        line.bop,
+        line.uo,
+        department,
+        commitment,
+        payee,
+        act.tag.partition(".")[2],
+        position,
+        *cents,
+    )
+
+
+def _plain(year: int, line: str, **amounts: int) -> Effect:
+    return (year, line, "", "", "", amounts)
+
+
+def _of(row: CommitmentRow, year: int, **amounts: int) -> Effect:
+    made = row.made
+    return (year, made.line, made.department, made.key, made.payee, amounts)
+
+
+def _opened(budget: Budget, act: ev.AppropriationsOpened) -> Iterator[Effect]:
+    ae, cp = act.ae.cents, act.cp.cents
+    if act.kind == "initial":
+        yield _plain(act.year, act.line, ae_initial=ae, cp_initial=cp)
+    else:
+        yield _plain(act.year, act.line, ae_moved=ae, cp_moved=cp)
+
+
+def _moved(budget: Budget, act: ev.AppropriationsMoved) -> Iterator[Effect]:
+    for line, sign in ((act.source, -1), (act.target, 1)):
+        if line:
+            yield _plain(act.year, line, ae_moved=sign * act.ae.cents, cp_moved=sign * act.cp.cents)
+
+
+def _reserved(budget: Budget, act: ev.ReserveSet) -> Iterator[Effect]:
+    yield _plain(act.year, act.line, ae_reserved=act.ae.cents, cp_reserved=act.cp.cents)
+
+
+def _released(budget: Budget, act: ev.ReserveReleased) -> Iterator[Effect]:
+    yield _plain(act.year, act.line, ae_reserved=-act.ae.cents, cp_reserved=-act.cp.cents)
+
+
+def _fund(budget: Budget, act: ev.FundReceived) -> Iterator[Effect]:
+    yield _plain(act.year, act.line, ae_moved=act.amount.cents, cp_moved=act.amount.cents)
+
+
+def _tranche_opened(budget: Budget, act: ev.TrancheOpened) -> Iterator[Effect]:
+    yield _plain(act.year, act.line, ae_earmarked=act.amount.cents)
+
+
+def _tranche_reduced(budget: Budget, act: ev.TrancheReduced) -> Iterator[Effect]:
+    year, line = budget.tranches[act.tranche].key
+    yield _plain(year, line, ae_earmarked=-act.amount.cents)
+
+
+def _committed(budget: Budget, act: ev.Committed) -> Iterator[Effect]:
+    cents = act.amount.cents
+    amounts = {"ae_committed": cents}
+    if act.tranche in budget.tranches:
+        amounts["ae_earmarked"] = -cents
+    yield (act.budget_year, act.line, act.department, act.key, act.payee, amounts)
+
+
+def _increased(budget: Budget, act: ev.CommitmentIncreased) -> Iterator[Effect]:
+    row = budget.commitments[act.key]
+    amounts = {"ae_committed": act.amount.cents}
+    if row.made.tranche in budget.tranches:
+        amounts["ae_earmarked"] = -act.amount.cents
+    yield _of(row, max(row.year, act.on.year), **amounts)
+
+
+def _withdrawn(budget: Budget, act: ev.CommitmentWithdrawn) -> Iterator[Effect]:
+    yield _withdrawal(budget, budget.commitments[act.key], act.amount.cents, act, act.recycled)
+
+
+def _withdrawal(budget: Budget, row: CommitmentRow, cents: int, act: Act, recycled: bool) -> Effect:
+    amounts = {"withdrawn": cents}
+    if act.on.year <= row.year or recycled:
+        amounts["ae_restored"] = cents
+        if row.made.tranche in budget.tranches:
+            amounts["ae_earmarked"] = cents
+    return _of(row, max(row.year, act.on.year), **amounts)
+
+
+def _closed(budget: Budget, act: ev.CommitmentClosed) -> Iterator[Effect]:
+    row = budget.commitments[act.key]
+    if row.outstanding:
+        yield _withdrawal(budget, row, row.outstanding, act, recycled=False)
+
+
+def _certified(budget: Budget, act: ev.ServiceCertified) -> Iterator[Effect]:
+    yield _of(budget.commitments[act.key], act.on.year, certified=act.amount.cents)
+
+
+def _ordered(budget: Budget, act: ev.PaymentOrdered) -> Iterator[Effect]:
+    row = budget.commitments[act.key]
+    amounts = {"cp_ordered": act.amount.cents}
+    if row.made.flow == "3" and act.kind in SERVICE_KINDS:
+        request = budget.requests.get(act.request)
+        gross = request.gross if request and request.gross else act.amount.cents
+        amounts["certified"] = max(0, row.ordered + gross - row.certified)
+    yield _of(row, act.budget_year, **amounts)
+
+
+def _rejected(budget: Budget, act: ev.PaymentRejected) -> Iterator[Effect]:
+    request = budget.requests[act.request]
+    yield _of(budget.commitments[request.commitment], request.year, cp_ordered=-request.amount)
+
+
+def _paid(budget: Budget, act: ev.Paid) -> Iterator[Effect]:
+    request = budget.requests[act.request]
+    row = budget.commitments[request.commitment]
+    if act.on.year == request.year:
+        yield _of(row, act.on.year, cp_paid=request.amount)
+    else:
+        yield _of(row, request.year, cp_ordered=-request.amount)
+        yield _of(row, act.on.year, cp_ordered=request.amount, cp_paid=request.amount)
+
+
+def _credit_note(budget: Budget, act: ev.CreditNoteReceived) -> Iterator[Effect]:
+    cents = -act.amount.cents
+    yield _of(budget.commitments[act.key], act.on.year, certified=cents, cp_ordered=cents, cp_paid=cents)
+
+
+def _direct(budget: Budget, act: ev.DirectlyPaid | ev.CardPaid) -> Iterator[Effect]:
+    cents = act.amount.cents
+    amounts = {"ae_committed": cents, "certified": cents, "cp_ordered": cents, "cp_paid": cents}
+    yield (act.on.year, act.line, act.department, "", act.payee, amounts)
+
+
+EFFECTS: Final[Mapping[type[Act], Callable[[Budget, Any], Iterator[Effect]]]] = {
+    ev.AppropriationsOpened: _opened,
+    ev.AppropriationsMoved: _moved,
+    ev.ReserveSet: _reserved,
+    ev.ReserveReleased: _released,
+    ev.FundReceived: _fund,
+    ev.TrancheOpened: _tranche_opened,
+    ev.TrancheReduced: _tranche_reduced,
+    ev.Committed: _committed,
+    ev.CommitmentIncreased: _increased,
+    ev.CommitmentWithdrawn: _withdrawn,
+    ev.CommitmentClosed: _closed,
+    ev.ServiceCertified: _certified,
+    ev.PaymentOrdered: _ordered,
+    ev.PaymentRejected: _rejected,
+    ev.Paid: _paid,
+    ev.CreditNoteReceived: _credit_note,
+    ev.DirectlyPaid: _direct,
+    ev.CardPaid: _direct,
+}
+
+
+def budget_on(acts: Iterable[tuple[int, Act]], on: date) -> Budget:
+    """The state of the budget at the end of a day: acts in effect by then, in the order recorded."""
+    budget = Budget()
+    for position, act in acts:
+        fold = FOLD.get(type(act))
+        if fold is not None and act.on <= on:
+            fold(budget, act, position)
+    return budget
