@@ -16,7 +16,10 @@ from secgen.kernel.judge import Judge, LawBook
 
 @frozen
 class Decision:
-    """What an act leads to: the acts to record, all findings, and whether it is refused."""
+    """What an act leads to: the acts to record, all findings, and whether it is refused.
+
+    ``act`` is the one asked, or the one recorded in its place (a payment suspended, not accepted).
+    """
 
     act: Act
     acts: tuple[Act, ...]
@@ -56,8 +59,11 @@ class Engine:
             raise SchemaError("SG-ACT-UNKNOWN", tag=act.tag, known=", ".join(sorted(c.tag for c in self._decide))) from None
         acts = tuple(decide(state, act, judge))
         findings = tuple(judge.findings)
-        if findings:
+        if not acts:  # what cannot be recorded is refused, wherever it was decided
+            findings = tuple(evolve(f, blocking=f.blocking or f.verdict is Verdict.BREACH) for f in findings)
+        elif findings:
             acts = _advised(acts, findings)
+            act = act if blocking(findings) else acts[-1]
         return Decision(act, acts, findings)
 
     def fold(self, act: Act, position: int) -> None:

@@ -6,15 +6,16 @@ import random
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
-from attrs import frozen
+from attrs import define, frozen
 
 from secgen import budget as budget_domain
 from secgen import office as office_domain
 from secgen.budget.desk import BudgetDesk
 from secgen.engine import Decision, Engine
 from secgen.kernel.act import Act
+from secgen.kernel.book import Book
 from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.domain import Domain, State
@@ -64,7 +65,7 @@ class Simulation:
 
     @property
     def refused(self) -> bool:
-        return any(decision.refused for decision in self.decisions)
+        return any(map(is_refused, self.decisions))
 
     @property
     def explanation(self) -> Explanation:
@@ -89,11 +90,31 @@ class Posting:
     refused: tuple[Decision, ...]
 
 
+def is_refused(decision: Decision) -> bool:
+    """A rule blocks it, or nothing is left to record."""
+    return decision.refused or not decision.acts
+
+
 def explanation_of(decision: Decision) -> Explanation:
     """The tree of one act: every rule asked, its inputs and the law it read."""
     label = f"{decision.act.tag} {decision.act.subject} ({decision.act.on})"
     tree = Explanation.from_findings(label, decision.findings)
-    return Explanation(tree.label, "refused" if decision.refused else "accepted", children=tree.children)
+    return Explanation(tree.label, "refused" if is_refused(decision) else "accepted", children=tree.children)
+
+
+@define
+class _NoState:
+    """Acts of plugins change no state of ours."""
+
+    def books(self) -> Iterable[Book[Any, Any]]:
+        return ()
+
+
+def _plugin_domain(plugins: PluginSet) -> Domain:
+    """The acts plugins bring: recorded as they are."""
+    classes = [spec.cls for spec in plugins.event_types.values()]
+    decide = {cls: lambda state, act, judge: (act,) for cls in classes}
+    return Domain("plugins", _NoState, decide, {cls: lambda state, act, position: None for cls in classes})
 
 
 class Secretariat:
@@ -121,7 +142,8 @@ class Secretariat:
         for spec in plugins.event_types.values():
             self.registry.add(spec.cls, spec.upcasters)
         self.journal = Journal(store if store is not None else open_store(url, plugins))
-        self.engine = Engine(DOMAINS, law)
+        self.domains = (*DOMAINS, _plugin_domain(plugins))
+        self.engine = Engine(self.domains, law)
         self.budget = BudgetDesk(self)
         self._missing: dict[str, int] = {}
         self._current = False
@@ -136,8 +158,12 @@ class Secretariat:
 
     def refresh(self) -> Head:
         """Fold what others recorded since."""
-        for record in self.journal.news():
-            self._fold(record)
+        try:
+            for record in self.journal.news():
+                self._fold(record)
+        except BaseException:
+            self._forget()
+            raise
         self._current = True
         return self.journal.head
 
@@ -151,8 +177,8 @@ class Secretariat:
         """The acts about one subject, for example ``commitment/2100000001/1``."""
         return [self._recorded(record) for record in self.journal.store.read(subject)]
 
-    def read(self, data: Mapping[str, object]) -> Act:
-        """An act from its fields, as people and files write them."""
+    def read(self, data: Act | Mapping[str, object]) -> Act:
+        """An act from its fields, as people and files write them; an act made in Python is checked the same."""
         return self.registry.read(data)
 
     def _recorded(self, record: Record) -> Recorded:
@@ -187,10 +213,12 @@ class Secretariat:
             self.engine.savepoint()
             try:
                 decisions = [self._try(act) for act in batch]
-                if refusals := tuple(f for d in decisions for f in blocking(d.findings)):
-                    raise RuleViolation(refusals)
+                if refused := [d for d in decisions if is_refused(d)]:
+                    raise RuleViolation(tuple(f for d in refused for f in blocking(d.findings) or d.findings))
                 accepted = [act for decision in decisions for act in decision.acts]
-                records = self.journal.append([self.registry.encode(act) for act in self._in_context(accepted)], self.clock())
+                records = self.journal.append(
+                    [self.registry.encode(act) for act in self._in_context(accepted)], self.clock()
+                )
             except ConcurrencyConflict:
                 self.engine.rollback()
                 time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
@@ -199,64 +227,68 @@ class Secretariat:
                 self.engine.rollback()
                 raise
             self.engine.release()
-            return [Recorded(r.position, a, r.recorded_at) for r, a in zip(records[-len(accepted) :], accepted, strict=True)]
+            return [
+                Recorded(r.position, a, r.recorded_at) for r, a in zip(records[-len(accepted) :], accepted, strict=True)
+            ]
         raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
 
-    def post(self, acts: Iterable[Act], *, batch: int = BATCH) -> Posting:
+    def post(self, acts: Iterable[Act | Mapping[str, object]], *, batch: int = BATCH) -> Posting:
         """Record a long stream, each act on its own merits: refused ones are left out and returned.
 
         Accepted acts are written in batches; memory stays flat.
         """
         self.refresh()
         self._writable()
-        accepted = 0
+        recorded = 0
         refused: list[Decision] = []
-        waiting: list[Act] = []
-        for act in acts:
-            decision = self._try(act)
-            if decision.refused:
-                refused.append(decision)
-            else:
-                waiting.extend(decision.acts)
-                accepted += len(decision.acts)
-            if len(waiting) >= batch:
-                refused += self._flush(waiting)
-                waiting = []
-        refused += self._flush(waiting)
-        return Posting(accepted - (accepted and 0), tuple(refused))
+        waiting: list[Decision] = []
+        try:
+            for act in acts:
+                decision = self._try(self.read(act))
+                (refused if is_refused(decision) else waiting).append(decision)
+                if len(waiting) >= batch:
+                    recorded += self._flush(waiting, refused)
+                    waiting = []
+            recorded += self._flush(waiting, refused)
+        except BaseException:
+            self._forget()
+            raise
+        return Posting(recorded, tuple(refused))
 
-    def _flush(self, acts: list[Act]) -> list[Decision]:
-        """Write decided acts; if others wrote in between, decide them again on the new state."""
-        refused: list[Decision] = []
+    def _flush(self, decisions: list[Decision], refused: list[Decision]) -> int:
+        """Write what was decided; if others wrote in between, decide again on the new state."""
         for attempt in range(TRIES):
+            acts = [act for decision in decisions for act in decision.acts]
             try:
                 self.journal.append([self.registry.encode(act) for act in self._in_context(acts)], self.clock())
             except ConcurrencyConflict:
                 time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
-                self._rewind()
-                decisions = [self._try(act) for act in acts]
-                refused += [d for d in decisions if d.refused]
-                acts = [act for d in decisions if not d.refused for act in d.acts]
+                self._forget()
+                self.refresh()
+                self._writable()
+                again = [self._try(decision.act) for decision in decisions]
+                refused += filter(is_refused, again)
+                decisions = [decision for decision in again if not is_refused(decision)]
                 continue
-            return refused
-        self._rewind()
+            return len(acts)
         raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
 
-    def _rewind(self) -> None:
-        """Fold the whole journal again: what was decided and not written is forgotten."""
+    def _forget(self) -> None:
+        """Back to an empty state, to be folded again from the journal: what was not written is forgotten."""
         self.engine.reset()
         self.journal = Journal(self.journal.store)
-        self.refresh()
+        self._missing = {}
+        self._current = False
 
     def _try(self, act: Act, *, verbose: bool = False) -> Decision:
         decision = self.engine.decide(act, verbose=verbose)
-        if not decision.refused:
+        if not is_refused(decision):
             for accepted in decision.acts:
                 self.engine.fold(accepted, 0)
         return decision
 
     def _given(self, acts: Sequence[Act | Mapping[str, object]]) -> list[Act]:
-        return [act if isinstance(act, Act) else self.read(act) for act in acts]
+        return [self.read(act) for act in acts]
 
     def _in_context(self, acts: list[Act]) -> list[Act]:
         """The acts, preceded by the set of plugins and packs if it changed."""
@@ -281,12 +313,14 @@ class Secretariat:
     def explain(self, act: Recorded | int) -> Explanation:
         """The tree of a recorded act: the rules as they were asked, on the state before it."""
         position = act.id if isinstance(act, Recorded) else act
-        engine = Engine(DOMAINS, self.law)
+        engine = Engine(self.domains, self.law)
         for recorded in self.acts():
             if recorded.id == position:
                 return explanation_of(engine.decide(recorded.act, verbose=True))
             engine.fold(recorded.act, recorded.id)
-        raise NotFound("SG-NOT-FOUND", kind="act", id=position, hint=f"the journal holds 1…{self.journal.store.head().position}")
+        raise NotFound(
+            "SG-NOT-FOUND", kind="act", id=position, hint=f"the journal holds 1…{self.journal.store.head().position}"
+        )
 
     def report(self, name: str, **options: Any) -> Table:
         """A report of the catalogue, as a table; ``on`` and ``known_at`` choose the two times."""
@@ -307,7 +341,7 @@ class Secretariat:
     def close(self) -> None:
         self.journal.store.close()
 
-    def __enter__(self) -> Secretariat:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -346,10 +380,14 @@ def open_secretariat(
         for spec in active.law_packs.values():
             body = body.overlay(load_pack(resolve(spec.factory)(), spec.id))
     secretariat = Secretariat(url, plugins=active, law=body, clock=clock)
-    if region is not None and secretariat.office is None:
-        first = year or clock().year
-        opened = office_domain.OfficeOpened(
-            on=date(first, 1, 1), region=region, year=first, name=name, node=node or "{programme}"
-        )
-        secretariat.record(opened)
+    try:
+        if region is not None and secretariat.office is None:
+            first = year or clock().year
+            opened = office_domain.OfficeOpened(
+                on=date(first, 1, 1), region=region, year=first, name=name, node=node or "{programme}"
+            )
+            secretariat.record(opened)
+    except BaseException:
+        secretariat.close()
+        raise
     return secretariat

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
-from secgen.exchange import LAYOUTS, AnomalyKind, Row, read, write
+from secgen.exchange import LAYOUTS, AnomalyKind, GrantRow, Row, read, write
 from secgen.exchange.anomalies import anomaly
 from secgen.exchange.records import join_cells, records
 from secgen.kernel.text import language
@@ -127,3 +128,19 @@ def test_two_programmes_in_one_national_payment_are_told(put: Put, tmp_path: Pat
     assert [row.programme for row in reading.payments] == ["175"]
     (told,) = reading.anomalies
     assert (told.kind, told.value) == (AnomalyKind.LABEL_MISMATCH, "175 ≠ 131")
+
+
+def test_a_purpose_of_256_characters_is_not_too_long(tmp_path: Path, good: Good) -> None:
+    grant = good["subventions"]
+    assert isinstance(grant, GrantRow)
+    write("subventions", [evolve(grant, purpose="x" * 256)], tmp_path / "good.csv")
+    assert read("subventions", tmp_path / "good.csv").anomalies == ()
+
+
+def test_a_column_the_older_grants_do_not_have_is_not_a_missing_value(put: Put) -> None:
+    header = "nomAttribuant,idAttribuant,dateConvention,nomBeneficiaire,idBeneficiaire,objet,montant,nature,"
+    row = "DRAC,73282932000074,2017-06-27,Les Amis,73282932000074,Festival,5500.20,aide en nature,unique,2017-12-14"
+    reading = read("subventions", put(f"{header}conditionsVersement,datesPeriodeVersement\n{row}\n"))
+    (grant,) = reading.grants
+    assert (grant.share, grant.eu_notified, grant.beneficiary_rna) == (None, "", "")
+    assert reading.anomalies == ()

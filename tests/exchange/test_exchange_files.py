@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from secgen.exchange import LAYOUTS, Row, read, sniff, write
+from secgen.exchange import LAYOUTS, CommitmentRow, Row, read, sniff, write
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import language
 
@@ -167,9 +167,11 @@ def test_blank_lines_are_not_rows(put: Put, text: Callable[[str], str], good: Go
 
 
 def test_a_long_file_is_read_to_its_last_line(tmp_path: Path, good: Good) -> None:
-    rows = [evolve(good["aife-ae"], item=str(n)) for n in range(1, 3001)]
+    row = good["aife-ae"]
+    assert isinstance(row, CommitmentRow)
+    rows = [evolve(row, item=str(n)) for n in range(1, 3001)]
     path = tmp_path / "long.csv"
     assert write("aife-ae", rows, path) == 3000
     reading = read("aife-ae", path)
     assert reading.rows == tuple(rows)
-    assert [row.line for row in reading.rows] == list(range(2, 3002))
+    assert [read_row.line for read_row in reading.rows] == list(range(2, 3002))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from secgen.exchange import LAYOUTS, Row, read, read_office_list, sniff, write
@@ -41,6 +41,7 @@ def attempt(layout: str, content: bytes, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
+@settings(deadline=None)
 @given(content=st.binary(max_size=300) | st.text('Programme;,"\n\r#EJ', max_size=80).map(str.encode))
 @example(content=b"\xef\xbb\xbf")
 @example(content=b'"')
@@ -68,6 +69,7 @@ def edits(draw: st.DrawFn, good: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_good_file_with_random_edits_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, good: Good, layout: str, data: st.DataObject

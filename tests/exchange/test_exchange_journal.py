@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from secgen.exchange import read
+from secgen.exchange import read, sniff
 from secgen.kernel.money import Money
 
 Put = Callable[..., Path]
@@ -88,3 +88,9 @@ def test_a_jp57_payment_finds_its_commitment_in_the_previous_piece_or_is_an_orph
 def test_bank_accounts_are_left_unread(put: Put) -> None:
     line = "2024;3;2103105755;10;100;ACME;400,00;20/03/2024;5100001;02/03/2024;0203-04-01;FR7612345\n"
     assert "FR7612345" not in repr(read("jp57", put(JP57 + line)))
+
+
+def test_a_file_that_would_do_for_both_journals_is_the_one_with_most_of_its_columns(put: Put) -> None:
+    both = f"{SHORT}Date comptable;Numéro de la pièce précédente;Type de montant;"
+    assert sniff(put(both + "Saisi par;Compte général;Texte\n")) == "jp51"
+    assert sniff(put(both + "Date pièce;Type de pièce;Référence;Nº pièce de paiement\n")) == "jp57"

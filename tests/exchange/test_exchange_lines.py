@@ -37,6 +37,10 @@ def test_two_stray_quotes_on_two_lines_do_not_swallow_the_lines_between() -> Non
     assert cut('a,"b\nc,d\ne,"f\ng,h\n', 2) == [(1, None), (2, ["c", "d"]), (3, None), (4, ["g", "h"])]
 
 
+def test_two_stray_quotes_that_close_into_a_row_of_another_width_are_told() -> None:
+    assert cut('a,"b\nc",d\ne,f\n', 2) == [(1, None), (2, ['c"', "d"]), (3, ["e", "f"])]
+
+
 def test_a_quote_inside_a_quoted_cell_is_refused_not_guessed() -> None:
     assert cut('a,"b "c" d"\ne,f\n', 2) == [(1, None), (2, ["e", "f"])]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secgen.exchange import Matching, OfficeRow, Row, State, match, read, read_office_list, write
@@ -198,6 +198,7 @@ def test_the_real_regional_extracts_match(sample: Callable[[str], Path]) -> None
 NUMBERS = st.sampled_from([A, B, C, "2103105758"])
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(NUMBERS, max_size=3)),
     st.lists(st.tuples(NUMBERS, st.integers(-50, 50), st.sampled_from(["1", "2"]))),

@@ -40,6 +40,7 @@ def test_the_latest_positive_line_gives_the_labels_whatever_the_order(tmp_path: 
 
 def test_of_two_lines_of_one_day_the_last_in_the_file_gives_the_labels(tmp_path: Path, good: Good) -> None:
     row = good["aife-ae"]
+    assert isinstance(row, CommitmentRow)
     first, last = evolve(row, fund="A"), evolve(row, fund="B")
     (kept,) = together(tmp_path, "aife-ae", first, last).commitments
     assert (kept.fund, kept.amount, kept.line) == ("B", Money(200_000), 2)
@@ -47,6 +48,7 @@ def test_of_two_lines_of_one_day_the_last_in_the_file_gives_the_labels(tmp_path:
 
 def test_each_value_that_differs_between_the_lines_is_told(tmp_path: Path, good: Good) -> None:
     row = good["aife-ae"]
+    assert isinstance(row, CommitmentRow)
     reading = together(tmp_path, "aife-ae", row, evolve(row, programme="131", fund="F"))
     assert [(a.kind.value, a.value) for a in reading.anomalies] == [
         ("duplicate-item-summed", "EJ 2103105755/1"),
@@ -57,6 +59,7 @@ def test_each_value_that_differs_between_the_lines_is_told(tmp_path: Path, good:
 
 def test_two_items_of_one_commitment_stay_two_rows(tmp_path: Path, good: Good) -> None:
     row = good["aife-ae"]
+    assert isinstance(row, CommitmentRow)
     other = evolve(row, item="2")
     reading = together(tmp_path, "aife-ae", row, other)
     assert (reading.rows, reading.anomalies) == ((row, other), ())

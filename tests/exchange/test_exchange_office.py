@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secgen.exchange import parse_numbers, read_office_list
@@ -54,6 +54,7 @@ def test_a_cell_gives_its_numbers_and_what_cannot_be_read(
     assert parse_numbers(cell) == (numbers, unreadable)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text("0123456789", min_size=10, max_size=10), min_size=1, unique=True),
     st.sampled_from([",", ";", "/", " ", "\n", " ; "]),
@@ -62,6 +63,7 @@ def test_numbers_are_found_whatever_stands_between_them(numbers: list[str], betw
     assert parse_numbers(between.join(numbers)) == (tuple(numbers), ())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_cell_gives_only_ten_digit_numbers(cell: str) -> None:
     numbers, _ = parse_numbers(cell)

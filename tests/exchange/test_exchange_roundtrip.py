@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secgen.exchange import LAYOUTS, CommitmentRow, GrantRow, JournalRow, PaymentRow, Row, read, write
@@ -153,6 +153,7 @@ def back(layout: str, rows: list[Row], folder: Path) -> list[Row]:
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
+@settings(deadline=None)
 @given(data=st.data())
 def test_sane_rows_are_never_refused_and_read_back_equal(
     tmp_path_factory: pytest.TempPathFactory, layout: str, data: st.DataObject
@@ -163,6 +164,7 @@ def test_sane_rows_are_never_refused_and_read_back_equal(
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
+@settings(deadline=None)
 @given(data=st.data())
 def test_any_text_at_all_reads_back_equal_or_is_refused(
     tmp_path_factory: pytest.TempPathFactory, layout: str, data: st.DataObject

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secgen.exchange import (
@@ -147,6 +147,7 @@ def test_ch_05_each_code_has_its_sum() -> None:
 
 
 @pytest.mark.rule("CH-05")
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["100", "150", "200", "350", "500", "600", "650", "7"]), st.integers(-9999, 9999))

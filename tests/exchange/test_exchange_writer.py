@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -75,7 +76,7 @@ def test_a_regional_label_may_hold_anything_that_can_be_quoted(
     ],
 )
 def test_a_value_that_would_not_read_back_is_refused_by_its_column(
-    tmp_path: Path, commitment: CommitmentRow, change: dict[str, object], column: str
+    tmp_path: Path, commitment: CommitmentRow, change: dict[str, Any], column: str
 ) -> None:
     with pytest.raises(InvalidInput) as refused:
         write("inf-bud-53-ae", [evolve(commitment, **change)], tmp_path / "out.csv")

@@ -121,9 +121,7 @@ class SqliteStore:
 
     @staticmethod
     def _head(db: sqlite3.Connection) -> Head:
-        row = db.execute(
-            "SELECT position, digest, recorded_at FROM journal ORDER BY position DESC LIMIT 1"
-        ).fetchone()
+        row = db.execute("SELECT position, digest, recorded_at FROM journal ORDER BY position DESC LIMIT 1").fetchone()
         return Head(*row) if row else Head(0, GENESIS, "")
 
     def _open(self) -> sqlite3.Connection:

@@ -111,9 +111,9 @@ def _alike(label: str, expected: str) -> bool:
     return one.startswith(two) or two.startswith(one)
 
 
-def is_orphan(row: Row, layout: Layout) -> bool:
-    """A payment without a commitment (CH-04)."""
-    return not isinstance(row, GrantRow) and layout.name != "jp51" and not row.commitment
+def is_orphan(row: Row) -> bool:
+    """A payment without a commitment (CH-04); commitment rows always have one."""
+    return not isinstance(row, GrantRow) and not row.commitment
 
 
 def subject(row: Row) -> str:

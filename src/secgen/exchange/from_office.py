@@ -10,7 +10,7 @@ from typing import Final
 from secgen.budget import events as ev
 from secgen.budget.lines import Line, parse_line
 from secgen.budget.state import Budget, CommitmentRow as Commitment
-from secgen.exchange.rows import CommitmentRow, GrantRow, JournalRow, PaymentRow
+from secgen.exchange.rows import CommitmentRow, GrantRow, JournalRow, PaymentRow, Row
 from secgen.kernel.act import Act
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.identifiers import is_siret
@@ -42,7 +42,7 @@ def account_of(line: Line) -> str:
     return found
 
 
-def rows_for(layout: str, budget: Budget, acts: Iterable[Act], *, regional: bool | None = None) -> list[object]:
+def rows_for(layout: str, budget: Budget, acts: Iterable[Act]) -> list[Row]:
     """The rows of one layout, from the state and the acts of an office."""
     prefix = layout.startswith("inf-bud")
     if layout in ("inf-bud-53-ae", "aife-ae"):

@@ -68,7 +68,7 @@ def _read(layout: Layout, header: Header, head: list[str], lines: Iterable[str],
 
 
 def _sorted_out(layout: Layout, rows: list[Row], maker: RowMaker, info: HeaderInfo, count: int) -> Reading:
-    orphans = tuple(row for row in rows if is_orphan(row, layout))
+    orphans = tuple(row for row in rows if is_orphan(row))
     apart = {id(row) for row in orphans}
     for row in orphans:
         maker.tell(AnomalyKind.ORPHAN_PAYMENT, row.line, "", subject(row), "note")

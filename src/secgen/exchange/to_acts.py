@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from secgen.budget import events as ev
 from secgen.budget.nomenclature import category_of_account, title_of_account
@@ -82,7 +82,7 @@ class Translator:
             )
 
     def _change(self, row: CommitmentRow, delta: int, day: date) -> Iterator[Act]:
-        key = {"commitment": row.commitment, "item": row.item}
+        key: dict[str, Any] = {"commitment": row.commitment, "item": row.item}
         if delta > 0:
             yield ev.CommitmentIncreased(on=day, source=SOURCE, amount=Money(delta), reason="correction", **key)
         elif delta < 0:
@@ -137,7 +137,7 @@ class Translator:
         if row.paid_on is None:
             self._note(row, AnomalyKind.VALUE_MISSING, "paid_on", "")
             return
-        key = {"commitment": row.commitment, "item": row.item}
+        key: dict[str, Any] = {"commitment": row.commitment, "item": row.item}
         paid = max(row.paid_on, commitment.made.on)
         if row.amount < ZERO:
             yield ev.CreditNoteReceived(on=paid, source=SOURCE, credit=request, amount=-row.amount, **key)
@@ -150,7 +150,13 @@ class Translator:
             on=base, source=SOURCE, request=request, amount=row.amount, dated=row.base_on, creditor=creditor, **key
         )
         yield ev.PaymentOrdered(
-            on=max(base, served), source=SOURCE, request=request, amount=row.amount, creditor=creditor, account=bare(row.account), **key
+            on=max(base, served),
+            source=SOURCE,
+            request=request,
+            amount=row.amount,
+            creditor=creditor,
+            account=bare(row.account),
+            **key,
         )
         yield ev.Paid(on=paid, source=SOURCE, request=request)
 

@@ -28,7 +28,9 @@ def seal(head: Head, drafts: Iterable[Draft], recorded_at: str) -> tuple[Record,
     records = []
     for draft in drafts:
         if "\n" in draft.stream:
-            raise InvalidInput("SG-FIELD", act=draft.tag, field="subject", value=repr(draft.stream), reason="line break")
+            raise InvalidInput(
+                "SG-FIELD", act=draft.tag, field="subject", value=repr(draft.stream), reason="line break"
+            )
         position += 1
         previous = digest(previous, position, draft, recorded_at)
         records.append(Record(position, *draft, recorded_at, previous))

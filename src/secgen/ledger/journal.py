@@ -52,11 +52,12 @@ class Journal:
 
         What this journal has seen must still be there: a journal cut short or written anew is found too.
         """
-        head = Head(0, GENESIS, "")
-        seen = self.head
-        for head in links(self.records(), head):
-            if head.position == seen.position and head != seen:
-                raise IntegrityError("SG-CHAIN", position=head.position, problem="not the act that was read here before")
-        if head.position < seen.position:
-            raise IntegrityError("SG-CHAIN", position=head.position + 1, problem=f"acts missing up to {seen.position}")
-        return head
+        seen, start = self.head, Head(0, GENESIS, "")
+        last = start
+        for last in links(self.records(), start):
+            if last.position == seen.position and last != seen:
+                problem = "not the act that was read here before"
+                raise IntegrityError("SG-CHAIN", position=last.position, problem=problem)
+        if last.position < seen.position:
+            raise IntegrityError("SG-CHAIN", position=last.position + 1, problem=f"acts missing up to {seen.position}")
+        return last

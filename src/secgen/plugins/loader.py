@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
@@ -13,6 +14,7 @@ from typing import Any, Final
 import pluggy
 from attrs import evolve, field, frozen
 
+from secgen.kernel.act import Act
 from secgen.kernel.errors import PluginError
 from secgen.plugins import hookspecs
 from secgen.plugins.specs import (
@@ -27,6 +29,19 @@ from secgen.plugins.specs import (
 
 GROUP: Final = "secgen.plugins.v1"
 BUILTIN: Final = ("secgen.backends.plugin", "secgen.reports.plugin", "secgen.exchange.plugin")
+_RESERVED: Final = (
+    "secgen",
+    "office",
+    "budget",
+    "accounting",
+    "personnel",
+    "procurement",
+    "assets",
+    "correspondence",
+    "communication",
+    "links",
+)
+_TAG: Final = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)+", re.ASCII)
 _KINDS: Final[dict[str, tuple[type, Callable[[Any], str]]]] = {
     "secgen_storage_backends": (StorageSpec, lambda s: s.scheme),
     "secgen_report_formats": (FormatSpec, lambda s: s.name),
@@ -142,7 +157,8 @@ def _collect(candidates: Iterable[_Candidate]) -> PluginSet:
         try:
             info, described = _describe(candidate)
             plugin = LoadedPlugin(info.name, candidate.distribution, candidate.version, info.summary)
-            for hook, key, _ in described:
+            claims = [("", info.name), *((hook, key) for hook, key, _ in described)]
+            for hook, key in claims:
                 if owner := owners.get((hook, key)):
                     raise PluginError(
                         "SG-PLUGIN-CONFLICT",
@@ -150,18 +166,18 @@ def _collect(candidates: Iterable[_Candidate]) -> PluginSet:
                         first=f"{owner.distribution} {owner.version}",
                         second=f"{plugin.distribution} {plugin.version}",
                     )
+            owners.update(dict.fromkeys(claims, plugin))
             for hook, key, spec in described:
-                owners[hook, key] = plugin
                 tables[hook][key] = spec
             provides = tuple(f"{hook.removeprefix('secgen_')}:{key}" for hook, key, _ in described)
             plugins.append(evolve(plugin, provides=provides))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             if os.environ.get("SECGEN_STRICT_PLUGINS"):
                 raise
-            reason = str(error) if isinstance(error, PluginError) else traceback.format_exception_only(error)[-1].strip()
-            plugins.append(
-                LoadedPlugin(candidate.name, candidate.distribution, candidate.version, error=reason)
+            reason = (
+                str(error) if isinstance(error, PluginError) else traceback.format_exception_only(error)[-1].strip()
             )
+            plugins.append(LoadedPlugin(candidate.name, candidate.distribution, candidate.version, error=reason))
     return PluginSet(tuple(plugins), *(MappingProxyType(tables[hook]) for hook in _KINDS))
 
 
@@ -177,12 +193,16 @@ def _describe(candidate: _Candidate) -> tuple[PluginInfo, list[tuple[str, str, A
     info: PluginInfo = infos[0]
     if info.api[0] != hookspecs.PLUGIN_API[0] or info.api > hookspecs.PLUGIN_API:
         raise _broken(candidate, f"written for plugin API {info.api}, this is {hookspecs.PLUGIN_API}")
+    if info.name.partition(".")[0] in _RESERVED and candidate.name not in BUILTIN:
+        raise _broken(candidate, f"the name {info.name!r} is kept for secgen itself")
     described = []
     for hook, (kind, key) in _KINDS.items():
         for specs in getattr(manager.hook, hook)():
             for spec in specs:
                 if not isinstance(spec, kind):
                     raise _broken(candidate, f"{hook} gave {spec!r}, not a {kind.__name__}")
+                if isinstance(spec, EventTypeSpec):
+                    _check_event_type(candidate, info.name, spec)
                 described.append((hook, key(spec), spec))
     names = [(hook, key) for hook, key, _ in described]
     if len(set(names)) != len(names):
@@ -190,7 +210,15 @@ def _describe(candidate: _Candidate) -> tuple[PluginInfo, list[tuple[str, str, A
     return info, described
 
 
+def _check_event_type(candidate: _Candidate, name: str, spec: EventTypeSpec) -> None:
+    cls = spec.cls
+    if not (isinstance(cls, type) and issubclass(cls, Act)):
+        raise _broken(candidate, f"{cls!r} is not a kind of act")
+    if not cls.tag.startswith(f"{name}.") or not _TAG.fullmatch(cls.tag):
+        raise _broken(candidate, f"the tag {cls.tag!r} must be {name}.something, in small letters")
+    if sorted(spec.upcasters) != list(range(1, cls.schema)):
+        raise _broken(candidate, f"{cls.tag}: schema {cls.schema} needs upcasters for 1…{cls.schema - 1}")
+
+
 def _broken(candidate: _Candidate, problem: str) -> PluginError:
-    return PluginError(
-        "SG-PLUGIN-BROKEN", plugin=candidate.name, distribution=candidate.distribution, problem=problem
-    )
+    return PluginError("SG-PLUGIN-BROKEN", plugin=candidate.name, distribution=candidate.distribution, problem=problem)

@@ -8,13 +8,25 @@ from typing import Any
 
 from attrs import field, frozen
 
+from secgen.kernel.errors import PluginError, SecgenError
+
 
 def resolve(factory: str | Callable[..., Any]) -> Callable[..., Any]:
     """A factory given as ``"package.module:name"`` is imported now, at first use."""
     if not isinstance(factory, str):
         return factory
     module, _, name = factory.partition(":")
-    found: Callable[..., Any] = getattr(import_module(module), name)
+    try:
+        found: Callable[..., Any] = getattr(import_module(module), name)
+    except SecgenError:
+        raise
+    except Exception as error:
+        raise PluginError(
+            "SG-PLUGIN-BROKEN",
+            plugin=factory,
+            distribution=module.partition(".")[0],
+            problem=f"{type(error).__name__}: {error}",
+        ) from error
     return found
 
 

@@ -138,7 +138,7 @@ def _stored_value(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
 
 def _given_value(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
     """People may also give the value itself; its fields are then checked as if they were written."""
-    build = make_dict_structure_fn(cls, converter)
+    build: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, converter)
     names = [f.name for f in fields(cls)]
 
     def structure(value: object, _: object) -> Any:

@@ -151,7 +151,7 @@ def _service(
         judge.check(rc.FIN_023, act.amount.cents <= kept, "amount", amount=act.amount, retained=euros(kept))
     elif act.kind == "advance":
         legal = made.grant is not None or made.contract is not None
-        judge.check(r.FIN_027, legal or None, "kind", kind=act.kind, contract_or_grant="—")
+        judge.check(r.FIN_027, legal or None, "kind", kind=act.kind, contract_or_grant="yes" if legal else "no")
     elif act.before_service:
         listed = judge.read("payment.before_service.list", act.on)
         judge.check(r.FIN_027, act.before_service in listed.names, "before_service", law=(listed,), case=act.before_service)

@@ -67,7 +67,7 @@ FIN_028: Final = rule(
     "Arrêté du 30/12/2013 art. 4",
     "V",
     ("engager et ordonnancer la dépense", "commit and order the expenditure"),
-    parameters=("payment.without_prior_order.list",),
+    parameters=("payment.without_prior_order.list", "payment.without_prior_order.flow4"),
 )
 FIN_034: Final = rule(
     "FIN-034",

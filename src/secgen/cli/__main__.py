@@ -1,0 +1,3 @@
+from secgen.cli import main
+
+raise SystemExit(main())

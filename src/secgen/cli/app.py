@@ -1,0 +1,78 @@
+"""The parser of all commands, and what an error looks like to a person."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+from secgen import __version__
+from secgen.kernel.errors import IntegrityError, RuleViolation, SecgenError
+from secgen.kernel.text import lang
+
+GROUPS: Final = ("office", "acts", "reports", "files", "law", "plugins", "demo")
+FINE, BLOCKED, WRONG_USE = 0, 1, 2
+
+
+def run(argv: Sequence[str]) -> int:
+    """Parse and run; errors a user can cause are one clear message, never a traceback."""
+    parser = build_parser()
+    args = parser.parse_args(argv)
+    _choose_language(args.lang)
+    try:
+        code: int = args.run(args)
+        sys.stdout.flush()
+        return code
+    except (RuleViolation, IntegrityError) as error:
+        return _say(args, error, BLOCKED)
+    except SecgenError as error:
+        return _say(args, error, WRONG_USE)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - the reader of our output left
+            return FINE
+        print(f"secgen: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        print("secgen: interrupted; everything recorded so far is kept", file=sys.stderr)
+        return 130
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command, each declared in its own group's module."""
+    parser = argparse.ArgumentParser(
+        prog="secgen", description="The General Secretariat of a DRAC: budget, controls, reports, year-end."
+    )
+    parser.add_argument("--version", action="version", version=f"secgen {__version__}")
+    parser.add_argument("--lang", choices=("fr", "en"), help="language of what is printed")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for group in GROUPS:
+        import_module(f"secgen.cli.{group}").declare(commands)
+    return parser
+
+
+def _say(args: argparse.Namespace, error: SecgenError, code: int) -> int:
+    if getattr(args, "json", False):
+        from secgen.cli.output import print_json
+
+        findings = getattr(error, "findings", ())
+        print_json(
+            {
+                "error": error.code,
+                "message": error.message,
+                "remedy": error.remedy,
+                "findings": [f.as_dict() for f in findings],
+            }
+        )
+    else:
+        print(f"secgen: {error}", file=sys.stderr)
+    return code
+
+
+def _choose_language(asked: str | None) -> None:
+    spoken = asked or os.environ.get("SECGEN_LANG") or locale.getlocale()[0] or "en"
+    lang("fr" if spoken.lower().startswith("fr") else "en")

@@ -1,0 +1,127 @@
+"""law list, show, diff; rules."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from datetime import date
+
+from secgen.cli.common import Commands, command
+from secgen.cli.output import print_json
+from secgen.kernel.dates import parse_day
+from secgen.kernel.errors import LawError
+from secgen.kernel.text import Text
+from secgen.law import Law
+from secgen.law.loader import load_pack
+from secgen.plugins.loader import PluginSet
+from secgen.plugins.specs import resolve
+
+
+def declare(commands: Commands) -> None:
+    law = command(commands, "law", lambda args: 2, "the dated law: list, show one parameter, what changed between two days")
+    actions = law.add_subparsers(dest="action", metavar="list|show|diff", required=True)
+    listing = command(actions, "list", run_list, "every parameter, with the value in force on a day")
+    listing.add_argument("--on", metavar="DATE")
+    show = command(actions, "show", run_show, "one parameter through time, or on a day")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--on", metavar="DATE")
+    diff = command(actions, "diff", run_diff, "what changed between two days, and which rules it touches")
+    diff.add_argument("before", metavar="D1")
+    diff.add_argument("after", metavar="D2")
+    rules = command(commands, "rules", run_rules, "the rulebook: every rule with its text, status and remedy")
+    rules.add_argument("--domain", help="FIN, ACT…")
+    rules.add_argument("--on", metavar="DATE")
+
+
+def _law() -> Law:
+    from secgen.law import builtin_law
+
+    law = builtin_law()
+    for spec in PluginSet.installed().law_packs.values():
+        law = law.overlay(load_pack(resolve(spec.factory)(), spec.id))
+    return law
+
+
+def _today(text: str | None) -> date:
+    from secgen.kernel.clock import system_clock
+
+    return parse_day(text) if text else system_clock().date()
+
+
+def run_list(args: argparse.Namespace) -> int:
+    law, day = _law(), _today(args.on)
+    rows = []
+    for parameter in sorted(law.parameters.values(), key=lambda p: p.id):
+        try:
+            rows.append(parameter.on(day))
+        except LawError:
+            continue
+    if args.json:
+        print_json([value.as_dict() for value in rows])
+    else:
+        for value in rows:
+            print(f"{value.id:<42} {value.compare:>2} {value.show():<28.28} {value.status.value:<12} {value.ref}")
+        counts = Counter(value.status for value in rows)
+        print(" · ".join(f"{counts[s]} {s.label}" for s in counts))
+    return 0
+
+
+def run_show(args: argparse.Namespace) -> int:
+    parameter = _law().parameter(args.id)
+    values = [parameter.on(parse_day(args.on))] if args.on else list(parameter.values)
+    if args.json:
+        print_json({"id": parameter.id, "pack": parameter.pack, "values": [v.as_dict() for v in values]})
+    else:
+        print(f"{parameter.id} — {parameter.title} ({parameter.unit}; {parameter.pack})")
+        for value in values:
+            until = value.until.isoformat() if value.until else "…"
+            print(f"  {value.since} → {until}: {value.compare} {value.show()}  [{value.status.label}] {value.ref}")
+    return 0
+
+
+def run_diff(args: argparse.Namespace) -> int:
+    from secgen.budget.rules import RULES
+
+    changes = _law().changes(parse_day(args.before), parse_day(args.after))
+    rows = []
+    for old, new in changes:
+        known = new or old
+        assert known is not None
+        touched = [rule.id for rule in RULES.values() if known.id in rule.parameters]
+        rows.append({"id": known.id, "before": old.show() if old else None, "after": new.show() if new else None, "rules": touched})
+    if args.json:
+        print_json(rows)
+    else:
+        for row in rows:
+            rules = ", ".join(map(str, row["rules"] or ())) if isinstance(row["rules"], list) else ""
+            print(f"{row['id']:<42} {row['before'] or '—'} → {row['after'] or '—'}  {rules}")
+        if not rows:
+            print(Text("rien n'a changé", "nothing changed"))
+    return 0
+
+
+def run_rules(args: argparse.Namespace) -> int:
+    from secgen.budget.rules import RULES
+
+    day = _today(args.on)
+    domain = {"budget": "FIN"}.get(args.domain, args.domain)
+    rules = [r for r in RULES.values() if r.in_force(day) and (domain is None or r.domain == domain)]
+    if args.json:
+        print_json(
+            [
+                {
+                    "id": r.id,
+                    "statement": str(r.statement),
+                    "texts": [str(t) for t in r.legal],
+                    "status": r.status.value,
+                    "blocking": r.blocking,
+                    "parameters": r.parameters,
+                    "remedy": str(r.remedy),
+                }
+                for r in rules
+            ]
+        )
+    else:
+        for r in rules:
+            print(f"{r.id:<11} {r.statement}\n{'':<11} {', '.join(map(str, r.legal))} [{r.status.label}] → {r.remedy}")
+    return 0

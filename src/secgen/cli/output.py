@@ -1,0 +1,79 @@
+"""What commands print: tables in any format, JSON, progress on a terminal."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from secgen.kernel.errors import InvalidInput
+from secgen.kernel.text import lang
+from secgen.plugins.specs import resolve
+
+if TYPE_CHECKING:
+    from secgen.plugins import PluginSet
+    from secgen.reports.table import Table
+
+T = TypeVar("T")
+
+
+def print_json(value: object) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1, sort_keys=False, default=str)
+    sys.stdout.write("\n")
+
+
+def show(table: Table, form: str, plugins: PluginSet, out: str | None = None) -> None:
+    """Write a table in a format, to a file or the terminal."""
+    if form == "text" and out is None:
+        from secgen.reports.text import render
+
+        width = shutil.get_terminal_size((10_000, 24)).columns if sys.stdout.isatty() else 10_000
+        print(render(table, lang(), width=width))
+        return
+    spec = plugins.formats.get(form)
+    if spec is None:
+        raise InvalidInput(
+            "SG-REPORT-OPTION", report=table.name, option="format", value=form, known=", ".join(plugins.formats)
+        )
+    save(resolve(spec.factory)(table, lang()), out)
+
+
+def save(content: str | bytes, out: str | None) -> None:
+    """Write text or bytes to a file, or to the terminal."""
+    data = content.encode() if isinstance(content, str) else content
+    if out is not None:
+        Path(out).write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)
+        if not data.endswith(b"\n"):
+            sys.stdout.buffer.write(b"\n")
+
+
+def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:
+    """Give the items; on a terminal, show how far along they are."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    last = 0.0
+    count = 0
+    for count, item in enumerate(items, 1):
+        yield item
+        now = time.monotonic()
+        if now - last > 0.1:
+            last = now
+            done = f"{count:,}".replace(",", " ")
+            share = f" {100 * count // total:3d} %" if total else ""
+            print(f"\r{label}: {done}{share}", end="", file=sys.stderr, flush=True)
+    print(f"\r{label}: {count:,} ✔".replace(",", " "), file=sys.stderr)
+
+
+def key_values(pairs: Iterable[tuple[str, Any]]) -> None:
+    """A short aligned list of facts."""
+    listed = [(label, str(value)) for label, value in pairs]
+    width = max((len(label) for label, _ in listed), default=0)
+    for label, value in listed:
+        print(f"{label:<{width}}  {value}")
