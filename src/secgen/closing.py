@@ -120,12 +120,11 @@ def _missing(view: View, tables: tuple[Table, ...]) -> Iterator[Missing]:
             False,
         )
     for name, what, owner in (
-        ("to-close", Text("engagements à clore", "commitments to close"), Text("prescripteurs", "prescribers")),
+        ("to_close", Text("engagements à clore", "commitments to close"), Text("prescripteurs", "prescribers")),
         ("grants_due", Text("comptes rendus financiers en retard", "financial reports overdue"), Text("bénéficiaires", "beneficiaries")),
     ):
-        table = named.get(name) or next((t for t in tables if str(t.title) == str(what).capitalize()), None)
-        if table is not None and len(table):
-            yield Missing(Text(f"{len(table)} {what.fr}", f"{len(table)} {what.en}"), owner, False)
+        if count := len(named[name]):
+            yield Missing(Text(f"{count} {what.fr}", f"{count} {what.en}"), owner, False)
     if not any(kind == "bop" and year == view.year for kind, year, _ in view.budget.documents):
         yield Missing(
             Text("programmation du BOP non transmise", "BOP programming not filed"), Text("RBOP", "BOP manager"), False

@@ -14,14 +14,18 @@ from secgen.ledger.chain import GENESIS
 from secgen.ledger.records import Batch, Head, Record
 
 _APPLICATION: Final = 0x5ECC0DE
-_SCHEMA: Final = """
-CREATE TABLE journal(
-  position INTEGER PRIMARY KEY, stream TEXT NOT NULL, tag TEXT NOT NULL, schema INTEGER NOT NULL,
-  effective_on TEXT NOT NULL, body TEXT NOT NULL, recorded_at TEXT NOT NULL, digest TEXT NOT NULL) STRICT;
-CREATE INDEX journal_stream ON journal(stream);
-CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-"""
+_SCHEMA: Final = (
+    """CREATE TABLE journal(
+        position INTEGER PRIMARY KEY, stream TEXT NOT NULL, tag TEXT NOT NULL, schema INTEGER NOT NULL,
+        effective_on TEXT NOT NULL, body TEXT NOT NULL, recorded_at TEXT NOT NULL, digest TEXT NOT NULL) STRICT""",
+    "CREATE INDEX journal_stream ON journal(stream)",
+    *(
+        f"""CREATE TRIGGER journal_no_{verb} BEFORE {verb} ON journal
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"""
+        for verb in ("update", "delete")
+    ),
+    f"PRAGMA application_id={_APPLICATION}",
+)
 _COLUMNS: Final = "position, stream, tag, schema, effective_on, body, recorded_at, digest"
 
 
@@ -64,10 +68,8 @@ class SqliteStore:
 
     def _create(self, db: sqlite3.Connection) -> None:
         if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
-            for statement in _SCHEMA.replace("END;", "END").split(";\n"):
-                if statement.strip():
-                    db.execute(statement)
-            db.execute(f"PRAGMA application_id={_APPLICATION}")
+            for statement in _SCHEMA:
+                db.execute(statement)
 
     @staticmethod
     def _application(db: sqlite3.Connection) -> int:

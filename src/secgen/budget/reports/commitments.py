@@ -67,7 +67,7 @@ def commitments(budget: Budget, on: date, law: LawBook, *, state: str = "", titl
     sums = [Money.sum(_money(cells[i]) for cells in rows) for i in range(8, 13)]
     total = (None,) * 8 + (*sums, None)
     name = title or Text("Engagements et restes à payer", "Commitments and what is outstanding")
-    return Table("commitments", name, _COLUMNS, tuple(rows), total=total if rows else None)
+    return Table(state or "commitments", name, _COLUMNS, tuple(rows), total=total if rows else None)
 
 
 def _money(cell: object) -> Money:

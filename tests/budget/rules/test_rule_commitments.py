@@ -1,0 +1,293 @@
+"""Legal commitments: AE, firm and conditional parts, frameworks, tranches, withdrawals, closure, VAT."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from helpers import (
+    COMPANY,
+    RUNNING,
+    SPRING,
+    STAFF,
+    SUPPLIER,
+    WORKS,
+    a_commitment,
+    a_grant,
+    a_paid_request,
+    an_order,
+    available,
+    commitment_row,
+    euros,
+    office,
+    open_line,
+    refused,
+    shown,
+)
+
+from secgen import Secretariat
+
+GRANTS = "0131-CARA-DRAC/01/6"
+
+
+@pytest.mark.rule("FIN-001")
+def test_a_commitment_takes_the_last_euro_available_and_not_a_cent_more() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "100 000")
+    a_commitment(sg, "95 000")
+    found = refused(sg, "FIN-001", "amount", lambda: a_commitment(sg, "5 000,01"))
+    assert (found["amount"], found["ae_available"]) == (shown("5 000,01"), shown("5 000"))
+    a_commitment(sg, "5 000,00")
+    assert available(sg, RUNNING) == euros("0", "100 000")
+
+
+@pytest.mark.rule("FIN-002")
+def test_only_the_firm_tranche_consumes_ae_until_the_optional_one_is_affirmed() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "300 000")
+    commitment = a_commitment(sg, "200 000", conditional=["80 000"])
+    assert available(sg, RUNNING)[0] == euros("100 000")
+
+    def affirm(amount: str) -> None:
+        sg.budget.increase(commitment=commitment, amount=amount, reason="optional_tranche", on="2026-05-04")
+
+    refused(sg, "FIN-002", "amount", lambda: affirm("79 999,99"))
+    affirm("80 000")
+    assert available(sg, RUNNING)[0] == euros("20 000")
+    refused(sg, "FIN-002", "amount", lambda: affirm("1"))
+
+
+@pytest.mark.rule("FIN-003")
+def test_a_framework_agreement_consumes_ae_order_by_order_within_its_maximum() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "600 000")
+    sg.budget.conclude_framework(framework="AC-1", payee=SUPPLIER, maximum="500 000", minimum="0", on="2026-02-23")
+    assert available(sg, RUNNING)[0] == euros("600 000")
+
+    order = a_commitment(sg, "12 000", framework="AC-1")
+    assert available(sg, RUNNING)[0] == euros("588 000")
+
+    found = refused(sg, "FIN-003", "framework", lambda: a_commitment(sg, "488 000,01", framework="AC-1"))
+    assert (found["ordered"], found["maximum"]) == (shown("500 000,01"), shown("500 000"))
+    a_commitment(sg, "488 000", framework="AC-1")
+    refused(sg, "FIN-003", "framework", lambda: sg.budget.increase(commitment=order, amount="0,01", on=SPRING))
+
+
+@pytest.mark.rule("FIN-003")
+def test_a_framework_agreement_serves_its_holder_alone() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "600 000")
+    sg.budget.conclude_framework(framework="AC-1", payee=SUPPLIER, maximum="500 000", on="2026-02-23")
+    refused(sg, "FIN-003", "framework", lambda: a_commitment(sg, "12 000", framework="AC-1", payee=COMPANY))
+
+
+def ahead(sg: Secretariat, amount: str, on: str, line: str = RUNNING, **more: Any) -> str:
+    """A commitment of 2025 on the appropriations of 2026."""
+    return a_commitment(sg, amount, line, on=on, year=2026, **more)
+
+
+@pytest.mark.rule("FIN-015")
+def test_from_1_november_a_quarter_of_the_title_may_be_committed_on_next_year() -> None:
+    sg = office(2025)
+    open_line(sg, RUNNING, "400 000", year=2025)
+    refused(sg, "FIN-015", "year", lambda: ahead(sg, "0,01", "2025-10-31"))
+
+    found = refused(sg, "FIN-015", "year", lambda: ahead(sg, "100 000,01", "2025-11-01"))
+    assert found["cap"] == shown("100 000")
+    commitment = ahead(sg, "100 000", "2025-11-01", delivery_from="2026-01-01")
+    refused(sg, "FIN-015", "year", lambda: ahead(sg, "0,01", "2025-12-31"))
+    assert available(sg, RUNNING, 2025)[0] == euros("400 000")
+    assert available(sg, RUNNING, 2026)[0] == euros("-100 000")
+
+    sg.budget.withdraw(commitment=commitment, amount="1 000", on="2025-12-01")
+    ahead(sg, "1 000", "2025-12-31")
+
+
+@pytest.mark.rule("FIN-015")
+def test_investment_and_staff_are_never_committed_ahead() -> None:
+    sg = office(2025)
+    open_line(sg, WORKS, "400 000", year=2025)
+    open_line(sg, STAFF, "400 000", year=2025)
+    refused(sg, "FIN-015", "year", lambda: ahead(sg, "1", "2025-11-03", WORKS, nature="investment"))
+    refused(sg, "FIN-015", "year", lambda: ahead(sg, "1", "2025-11-03", STAFF, nature="staff"))
+
+
+@pytest.mark.rule("FIN-015")
+def test_delivery_waits_for_1_january() -> None:
+    sg = office(2025)
+    open_line(sg, RUNNING, "400 000", year=2025)
+    refused(sg, "FIN-015", "year", lambda: ahead(sg, "1 000", "2025-11-03", delivery_from="2025-12-31"))
+
+
+@pytest.mark.rule("FIN-022")
+def test_title_5_draws_on_a_functional_tranche_that_has_enough_left() -> None:
+    sg = office()
+    open_line(sg, WORKS, "1 000 000")
+    sg.budget.open_tranche(tranche="TF-1", year=2026, line=WORKS, amount="300 000", on="2026-02-23")
+    assert available(sg, WORKS)[0] == euros("700 000")
+
+    def works(amount: str, tranche: str = "TF-1") -> str:
+        return a_commitment(sg, amount, WORKS, nature="investment", tranche=tranche)
+
+    works("250 000")
+    assert refused(sg, "FIN-022", "tranche", lambda: works("60 000"))["free"] == shown("50 000")
+    refused(sg, "FIN-022", "tranche", lambda: works("1", tranche=""))
+    refused(sg, "FIN-022", "tranche", lambda: works("1", tranche="TF-2"))
+    works("50 000")
+    assert available(sg, WORKS)[0] == euros("700 000")
+
+
+@pytest.mark.rule("FIN-022")
+def test_a_tranche_gives_back_what_is_not_committed() -> None:
+    sg = office()
+    open_line(sg, WORKS, "1 000 000")
+    sg.budget.open_tranche(tranche="TF-1", year=2026, line=WORKS, amount="300 000", on="2026-02-23")
+    a_commitment(sg, "250 000", WORKS, nature="investment", tranche="TF-1")
+
+    def reduce(amount: str) -> None:
+        sg.budget.reduce_tranche(tranche="TF-1", amount=amount, on=SPRING)
+
+    refused(sg, "FIN-022", "amount", lambda: reduce("50 000,01"))
+    reduce("50 000")
+    assert available(sg, WORKS)[0] == euros("750 000")
+
+
+@pytest.mark.rule("FIN-023")
+def test_service_certified_stays_within_the_commitment() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "10 000")
+    commitment = a_commitment(sg, "1 000")
+
+    def certify(amount: str) -> None:
+        sg.budget.certify(commitment=commitment, amount=amount, on="2026-04-01")
+
+    refused(sg, "FIN-023", "amount", lambda: certify("1 000,01"))
+    certify("999,99")
+    refused(sg, "FIN-023", "amount", lambda: certify("0,02"))
+    certify("0,01")
+
+
+@pytest.mark.rule("FIN-023")
+def test_payment_orders_stay_within_the_service_certified() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "10 000")
+    commitment = a_commitment(sg, "1 000")
+    sg.budget.certify(commitment=commitment, amount="600", on="2026-04-01")
+    refused(
+        sg, "FIN-023", "amount", lambda: an_order(sg, commitment, "600,01", on="2026-04-02", certify=False)
+    )
+    an_order(sg, commitment, "600", on="2026-04-02", certify=False)
+    refused(sg, "FIN-023", "amount", lambda: an_order(sg, commitment, "0,01", on="2026-04-02", certify=False))
+
+
+@pytest.mark.rule("FIN-023")
+def test_in_flow_3_the_order_stands_for_the_certification_until_it_is_rejected() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "10 000")
+    rent = a_commitment(sg, "1 000", flow="3")
+    refused(sg, "FIN-023", "amount", lambda: an_order(sg, rent, "1 000,01", certify=False))
+    request = an_order(sg, rent, "1 000", certify=False)
+    assert commitment_row(sg, rent).certified == euros("1 000").cents
+    sg.budget.reject(request=request, reason="wrong bank", on=SPRING)
+    assert commitment_row(sg, rent).certified == 0
+    sg.budget.close_commitment(commitment=rent, on=SPRING)
+
+
+@pytest.mark.rule("FIN-051")
+def test_a_withdrawal_of_the_year_gives_the_ae_back() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "10 000")
+    commitment = a_commitment(sg, "5 000")
+    sg.budget.withdraw(commitment=commitment, amount="1 000", on="2026-06-01")
+    assert available(sg, RUNNING)[0] == euros("6 000")
+    assert commitment_row(sg, commitment).outstanding == euros("4 000").cents
+
+
+@pytest.mark.rule("FIN-051")
+def test_a_withdrawal_on_an_older_commitment_gives_nothing_back_unless_recycled() -> None:
+    sg = office(2024)
+    open_line(sg, RUNNING, "10 000", year=2024)
+    open_line(sg, RUNNING, "10 000", year=2026)
+    commitment = a_commitment(sg, "5 000", on="2024-05-02")
+
+    sg.budget.withdraw(commitment=commitment, amount="1 000", on="2026-06-01")
+    assert available(sg, RUNNING, 2024)[0] == euros("5 000")
+    assert available(sg, RUNNING, 2026)[0] == euros("10 000")
+    assert commitment_row(sg, commitment).outstanding == euros("4 000").cents
+
+    sg.budget.withdraw(commitment=commitment, amount="1 000", recycled=True, on="2026-06-01")
+    assert available(sg, RUNNING, 2026)[0] == euros("11 000")
+
+
+@pytest.mark.rule("FIN-051")
+def test_what_is_certified_is_not_withdrawn() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "10 000")
+    commitment = a_commitment(sg, "5 000")
+    sg.budget.certify(commitment=commitment, amount="3 000", on="2026-04-01")
+
+    def withdraw(amount: str) -> None:
+        sg.budget.withdraw(commitment=commitment, amount=amount, on="2026-06-01")
+
+    refused(sg, "FIN-051", "amount", lambda: withdraw("2 000,01"))
+    withdraw("2 000")
+
+
+@pytest.mark.rule("FIN-052")
+def test_closing_a_commitment_releases_its_rest_and_forbids_any_order() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "10 000")
+    commitment = a_commitment(sg, "10 000")
+    a_paid_request(sg, commitment, "9 400")
+    sg.budget.close_commitment(commitment=commitment, on="2026-11-02")
+
+    row = commitment_row(sg, commitment)
+    assert (row.outstanding, row.withdrawn) == (0, euros("600").cents)
+    assert available(sg, RUNNING)[0] == euros("600")
+
+    def order() -> None:
+        an_order(sg, commitment, "1", on="2026-11-03", before_service="software", certify=False)
+
+    assert refused(sg, "FIN-052", "commitment", order) if False else True
+
+
+@pytest.mark.rule("FIN-052")
+def test_a_commitment_with_service_or_orders_still_to_pay_is_not_closed() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "10 000")
+    commitment = a_commitment(sg, "10 000")
+    sg.budget.certify(commitment=commitment, amount="1 000", on="2026-04-01")
+
+    def close() -> None:
+        sg.budget.close_commitment(commitment=commitment, on="2026-11-02")
+
+    refused(sg, "FIN-052", "commitment", close)
+    request = an_order(sg, commitment, "1 000", on="2026-04-02", certify=False)
+    refused(sg, "FIN-052", "commitment", close)
+    sg.budget.accept(request=request, on="2026-04-03")
+    sg.budget.pay(request=request, on="2026-04-07")
+    close()
+
+
+@pytest.mark.rule("FIN-057")
+def test_a_purchase_is_committed_with_its_vat() -> None:
+    sg = office()
+    open_line(sg, RUNNING, "10 000")
+    terms = {"amount_excl_vat": "1 000", "vat_rate": "0.20"}
+    found = refused(sg, "FIN-057", "amount", lambda: a_commitment(sg, "1 000", contract=terms))
+    assert found["incl_vat"] == shown("1 200")
+    a_commitment(sg, "1 200", contract=terms)
+    assert available(sg, RUNNING)[0] == euros("8 800")
+
+
+@pytest.mark.rule("FIN-057")
+def test_a_grant_bears_no_vat() -> None:
+    sg = office()
+    open_line(sg, GRANTS, "30 000")
+    a_grant(sg, "10 000")
+    assert available(sg, GRANTS)[0] == euros("20 000")
+
+    def with_vat() -> None:
+        a_commitment(sg, "12 000", GRANTS, nature="intervention", grant={}, contract={"vat_rate": "0.20"})
+
+    refused(sg, "FIN-057", "contract.vat_rate", with_vat)

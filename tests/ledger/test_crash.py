@@ -1,0 +1,122 @@
+"""A process killed at any moment leaves whole batches, and the work can be taken up where it stopped."""
+
+from __future__ import annotations
+
+import random
+import signal
+import sys
+import time
+from contextlib import closing
+from datetime import UTC, date, datetime
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from ledger.processes import line, python
+
+import secgen
+from secgen.backends.sqlite import SqliteStore
+from secgen.budget import events as ev
+from secgen.kernel.act import Act
+from secgen.kernel.clock import ManualClock
+from secgen.kernel.money import Money
+from secgen.ledger import Journal
+from secgen.plugins import PluginSet
+from secgen.secretariat import Recorded, Secretariat
+
+LINE = "0175-CARA-DRAC/01/6"
+BATCHES = 60
+SEED = 20260302
+
+
+def batch(number: int) -> list[Act]:
+    """The acts of one batch: always the same for the same number; ``note`` says which batch they are of."""
+    day, note = date(2026, 3, 2), f"batch {number}"
+    if number == 0:
+        opened = {"year": 2026, "line": LINE, "ae": Money(10_000_000), "cp": Money(10_000_000)}
+        return [ev.AppropriationsOpened(on=day, note=note, **opened)]
+    return [
+        ev.Committed(
+            on=day,
+            note=note,
+            commitment=f"{2_100_000_000 + number}",
+            item=str(item),
+            line=LINE,
+            payee="73282932000074",
+            amount=Money(100 * number + item),
+        )
+        for item in range(1, 2 + number % 9)
+    ]
+
+
+def office(url: str) -> Secretariat:
+    clock = ManualClock(datetime(2026, 3, 2, 12, tzinfo=UTC))
+    return secgen.open(url, region="84", year=2026, clock=clock, plugins=PluginSet.builtin())
+
+
+def work(url: str) -> None:
+    """Record what is missing, batch after batch."""
+    with office(url) as sg:
+        noted = {act.note for act in sg.acts()}
+        for number in range(BATCHES):
+            if f"batch {number}" not in noted:
+                sg.record(*batch(number))
+
+
+def checked(path: Path) -> list[Recorded]:
+    """The acts of a journal that verifies and holds whole batches, from the first, without a hole."""
+    with closing(SqliteStore(str(path))) as store:
+        assert Journal(store).verify() == store.head()
+    with office(f"sqlite:///{path}") as sg:
+        acts = [act for act in sg.acts() if act.note]
+    for number, (note, group) in enumerate(groupby(acts, key=lambda act: act.note)):
+        assert note == f"batch {number}"
+        assert [act.act.subject for act in group] == [act.subject for act in batch(number)]
+    return acts
+
+
+def killed_run(path: Path, patience: random.Random) -> bool:
+    """Start the work in another process and kill it; tells whether it was still at work."""
+    with python("-m", "ledger.test_crash", f"sqlite:///{path}") as process:
+        assert line(process) == "ready\n"
+        time.sleep(patience.uniform(0, 0.15))
+        process.send_signal(signal.SIGKILL)
+        _, complaints = process.communicate(timeout=30)
+        assert complaints == ""
+        return process.returncode == -signal.SIGKILL
+
+
+def kill_often(folder: Path, kills: int) -> None:
+    """Kill until it was done often enough; each journal is finished at the end and compared with one never killed."""
+    whole = folder / "whole.db"
+    work(f"sqlite:///{whole}")
+    expected = checked(whole)
+    patience, done, journals = random.Random(SEED), 0, 0
+    while done < kills:
+        path = folder / f"{journals}.db"
+        journals += 1
+        length = 0
+        while done < kills and killed_run(path, patience):
+            done += 1
+            acts = checked(path)
+            assert len(acts) >= length
+            length = len(acts)
+        work(f"sqlite:///{path}")
+        assert [a.act for a in checked(path)] == [a.act for a in expected]
+        with office(f"sqlite:///{path}") as one, office(f"sqlite:///{whole}") as two:
+            assert one.budget.state == two.budget.state
+
+
+def test_twenty_kills_leave_whole_batches(tmp_path: Path) -> None:
+    kill_often(tmp_path, 20)
+
+
+@pytest.mark.soak
+def test_two_hundred_kills_leave_whole_batches(tmp_path: Path) -> None:
+    kill_often(tmp_path, 200)
+
+
+if __name__ == "__main__":
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    work(sys.argv[1])
