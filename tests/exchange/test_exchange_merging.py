@@ -83,6 +83,13 @@ def test_payments_are_one_only_if_request_item_commitment_and_dates_are_the_same
     assert summed.amount == row.amount + row.amount
 
 
+def test_two_services_rendered_are_two_payments(tmp_path: Path, good: Good) -> None:
+    row = good["inf-bud-53-cp"]
+    assert isinstance(row, PaymentRow)
+    others = (evolve(row, service="5"), evolve(row, service="5", service_on=date(2026, 3, 1)))
+    assert together(tmp_path, "inf-bud-53-cp", row, *others).rows == (row, *others)
+
+
 def test_a_credit_note_lowers_the_payment_it_corrects(tmp_path: Path, good: Good) -> None:
     row = good["inf-bud-53-cp"]
     reading = together(tmp_path, "inf-bud-53-cp", row, evolve(row, amount=Money(-10_000)))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger.drafts import EMPTY, INSTANT, NOON, draft, drafts
 
+from ledger.drafts import EMPTY, INSTANT, NOON, draft, drafts
 from secgen.backends.memory import MemoryStore
 from secgen.backends.sqlite import SqliteStore
 from secgen.kernel.errors import IntegrityError, InvalidInput
@@ -199,9 +198,9 @@ DRAFTS = st.builds(Draft, words(), words(), st.integers(1, 9), words(), st.text(
 
 
 @pytest.fixture(scope="module")
-def seen() -> Iterator[dict[str, Draft]]:
+def seen() -> dict[str, Draft]:
     """Digests met so far and the draft each one stands for."""
-    yield {}
+    return {}
 
 
 @settings(max_examples=300, deadline=None)

@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from ledger.drafts import EMPTY, draft, put
 from ledger.processes import python
-
 from secgen.backends.sqlite import SqliteStore, open_sqlite
 from secgen.kernel.errors import LedgerError
 

@@ -9,8 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from ledger.drafts import EMPTY, batch, draft, drafts, put
 
+from ledger.drafts import EMPTY, batch, draft, drafts, put
 from secgen.backends.memory import MemoryStore, open_memory
 from secgen.backends.sqlite import SqliteStore, open_sqlite
 from secgen.kernel.errors import ConcurrencyConflict, LedgerError

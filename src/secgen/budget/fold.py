@@ -60,7 +60,7 @@ def opened(budget: Budget, act: ev.AppropriationsOpened, position: int) -> None:
 
 
 def moved(budget: Budget, act: ev.AppropriationsMoved, position: int) -> None:
-    for code, sign in ((act.source, -1), (act.target, 1)):
+    for code, sign in ((act.origin, -1), (act.target, 1)):
         if not code:
             continue
         row = line_row(budget, act.year, code)

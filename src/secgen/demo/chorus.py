@@ -73,7 +73,7 @@ class ChorusYear:
         day = min(day, _LAST_COMMITMENT)
         made = self._commitment(plan, amount, tranche, department, day)
         if rnd.randrange(100) == 0:
-            self.acts.append(evolve(made, amount=Money(amount.cents * 1000)))
+            self.acts.append(evolve(made, amount=self.available[plan.line][0] + amount))
             return 0
         self.acts.append(made)
         spent = 0

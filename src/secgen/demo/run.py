@@ -6,8 +6,9 @@ import json
 import resource
 import shutil
 import time
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -30,13 +31,14 @@ from secgen.kernel.money import Money
 from secgen.kernel.text import Text, lang
 from secgen.law import builtin_law
 from secgen.plugins.loader import PluginSet
-from secgen.reporting import View, build_all
+from secgen.reporting import REPORTS, View, build_all
 from secgen.reports import csv, html, svg
 from secgen.reports import json as json_format
 from secgen.reports.table import Table
 from secgen.secretariat import Posting, Secretariat, open_secretariat
 
-_REPORTS: Final = ("consumption", "forecast", "roll-forward", "ageing", "payment-delays", "late-payments", "grants-due", "profile")
+_REGION: Final = {"bop": sorted({f"{plan.programme.zfill(4)}-CARA" for plan in PLANS})}
+_REPORTS: Final = ("forecast", "roll-forward", "ageing", "payment-delays", "late-payments", "grants-due", "profile")
 
 
 @frozen
@@ -70,7 +72,7 @@ def run(folder: Path) -> Outcome:
         opening = list(opening_acts(law))
         chorus.record(*opening)
         office.record(*opening, _profile(office, opening))
-        own = _own_acts(office)
+        own = _own_acts()
         imports, refused = _months(chorus, office, clock, folder, own)
         agree = _same(chorus, office)
         _refusals(office)
@@ -94,6 +96,10 @@ def _evening(month: int, day: int, year: int = YEAR) -> datetime:
     return datetime(year, month, day, 18, tzinfo=UTC)
 
 
+def _month_end(month: int) -> datetime:
+    return _evening(month, monthrange(YEAR, month)[1])
+
+
 def _profile(office: Secretariat, opening: Iterable[Act]) -> Act:
     """The planned payments: the CP of the region, by a usual profile in per mille of the year."""
     moved = [act for act in opening if isinstance(act, ev.AppropriationsMoved)]
@@ -103,7 +109,7 @@ def _profile(office: Secretariat, opening: Iterable[Act]) -> Act:
     )
 
 
-def _own_acts(office: Secretariat) -> list[Act]:
+def _own_acts() -> list[Act]:
     """The office's own stories, recorded each month when their day comes."""
     return [*story.interruption(), *story.requisition(), *story.grant()]
 
@@ -116,11 +122,12 @@ def _months(
     _title(Text("Mois par mois : extraits Chorus importés", "Month by month: Chorus extracts imported"))
     print(f"{'':>9}{'AE':>16}{'CP':>16}  {Text('actes  refus  anomalies', 'acts  refused  anomalies')}")
     for month, acts in months(ChorusYear(available).generate()):
-        clock.set(_evening(month, 28))
+        clock.set(_month_end(month))
         for act in (a for a in own if a.on.month == month):
             office.record(act)
         posting = chorus.post(acts)
         postings.append(posting)
+        clock.set(clock() + timedelta(days=5))
         new = []
         for layout, path in _extracts(chorus, folder / "extracts", month):
             new.append(import_file(office, layout, path))
@@ -185,7 +192,7 @@ def _known_at(office: Secretariat) -> None:
         (Text("connu le 30 juin", "as known on 30 June"), "2023-06-30"),
         (Text("connu aujourd'hui", "as known today"), None),
     ):
-        table = office.report("consumption", by="year", on="2023-06-30", known_at=known_at)
+        table = office.report("consumption", by="year", on="2023-06-30", known_at=known_at, where=_REGION)
         row = table.to_dicts()[0]
         _say(label, f"AE {row['ae_consumed']} · CP {row['cp_consumed']}")
 
@@ -218,11 +225,10 @@ def _unpaid_services(chorus: Secretariat) -> Iterator[dict[str, str]]:
 
 def _write_reports(office: Secretariat, folder: Path) -> None:
     view = View(office, on=f"{YEAR}-12-31", year=YEAR)
-    tables = build_all(view, _REPORTS)
-    from secgen.reporting import REPORTS
-
-    by_department = REPORTS["consumption"].build(view, {"by": "department"})
-    by_month = REPORTS["consumption"].build(view, {"by": "month"})
+    consumption = REPORTS["consumption"]
+    tables = [consumption.build(view, {"where": _REGION}), *build_all(view, _REPORTS)]
+    by_department = consumption.build(view, {"by": "department", "where": _REGION})
+    by_month = consumption.build(view, {"by": "month", "where": _REGION})
     sections = [
         html.Section(tables[0]),
         html.Section(by_department, svg.bars(by_department, "department", ("ae_consumed", "cp_consumed"))),

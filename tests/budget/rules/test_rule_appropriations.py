@@ -41,7 +41,7 @@ def test_a_bop_hands_down_to_its_units_what_it_has_and_no_more() -> None:
         sg.budget.move(
             year=2026,
             kind="making_available",
-            source="0131-CARA/01/6",
+            origin="0131-CARA/01/6",
             target=f"0131-CARA-{unit}/01/6",
             ae=amount,
             cp=amount,
@@ -50,7 +50,7 @@ def test_a_bop_hands_down_to_its_units_what_it_has_and_no_more() -> None:
 
     hand_down("600 000", "DRAC")
     hand_down("400 000", "UDAP")
-    refused(sg, "FIN-018", "source", lambda: hand_down("0,01", "DRAC"))
+    refused(sg, "FIN-018", "origin", lambda: hand_down("0,01", "DRAC"))
     assert available(sg, "0131-CARA/01/6") == euros("0", "0")
     assert available(sg, "0131-CARA-DRAC/01/6") == euros("600 000", "600 000")
     assert sg.budget.state.opened(2026, "131") == euros("1 000 000").cents

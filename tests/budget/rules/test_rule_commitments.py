@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from helpers import (
     COMPANY,
+    GRANTS,
     RUNNING,
     SPRING,
     STAFF,
@@ -21,13 +22,12 @@ from helpers import (
     euros,
     office,
     open_line,
+    refusal,
     refused,
     shown,
 )
 
 from secgen import Secretariat
-
-GRANTS = "0131-CARA-DRAC/01/6"
 
 
 @pytest.mark.rule("FIN-001")
@@ -246,9 +246,11 @@ def test_closing_a_commitment_releases_its_rest_and_forbids_any_order() -> None:
     assert available(sg, RUNNING)[0] == euros("600")
 
     def order() -> None:
-        an_order(sg, commitment, "1", on="2026-11-03", before_service="software", certify=False)
+        an_order(sg, commitment, "1", on="2026-11-03", certify=False)
 
-    assert refused(sg, "FIN-052", "commitment", order) if False else True
+    found = refusal(sg, order)
+    assert set(found) == {"FIN-023", "FIN-052"}
+    assert found["FIN-052"].where == "commitment"
 
 
 @pytest.mark.rule("FIN-052")

@@ -23,10 +23,10 @@ from helpers import (
 from secgen import Secretariat
 
 
-def move(sg: Secretariat, kind: str, source: str, target: str, amount: str, **more: Any) -> Any:
+def move(sg: Secretariat, kind: str, origin: str, target: str, amount: str, **more: Any) -> Any:
     """Move the same AE and CP."""
     values = {"year": 2026, "ae": amount, "cp": amount, "on": SPRING, **more}
-    return sg.budget.move(kind=kind, source=source, target=target, **values)
+    return sg.budget.move(kind=kind, origin=origin, target=target, **values)
 
 
 @pytest.mark.rule("FIN-006")
@@ -75,7 +75,7 @@ def test_virements_of_131_in_2023_stay_within_2_percent_of_the_finance_act() -> 
 
     def virement(ae: str) -> None:
         sg.budget.move(
-            year=2023, kind="virement", source="0131/01/6", ae=ae, text="décret de virement", on="2023-06-01"
+            year=2023, kind="virement", origin="0131/01/6", ae=ae, text="décret de virement", on="2023-06-01"
         )
 
     found = refused(sg, "FIN-009", "ae", lambda: virement("20 219 775"))
@@ -90,10 +90,10 @@ def test_virements_of_131_in_2023_stay_within_2_percent_of_the_finance_act() -> 
 def test_decrees_cancel_1_5_percent_and_open_1_percent_of_the_finance_act(kind: str, within: str) -> None:
     sg = office()
     open_line(sg, "0131/01/6", "1 000 000")
-    source, target = ("0131/01/6", "") if kind == "cancellation" else ("", "0131/01/6")
+    origin, target = ("0131/01/6", "") if kind == "cancellation" else ("", "0131/01/6")
 
     def decree(ae: str) -> None:
-        sg.budget.move(year=2026, kind=kind, source=source, target=target, ae=ae, text="décret", on=SPRING)
+        sg.budget.move(year=2026, kind=kind, origin=origin, target=target, ae=ae, text="décret", on=SPRING)
 
     refused(sg, "FIN-010", "ae", lambda: decree(within + ",01"))
     decree(within)

@@ -47,63 +47,63 @@ def _known(judge: Judge, year: int, line: Line) -> None:
 
 def move(budget: Budget, act: ev.AppropriationsMoved, judge: Judge) -> Iterable[Act]:
     open_year(budget, judge, act.year)
-    source = parse_line(act.source) if act.source else None
+    origin = parse_line(act.origin) if act.origin else None
     target = parse_line(act.target) if act.target else None
-    if not judge.check(rs.ACT_REF, source is not None or target is not None, "source, target", source="", target=""):
+    if not judge.check(rs.ACT_REF, origin is not None or target is not None, "origin, target", origin="", target=""):
         return ()
     ok = act.ae >= ZERO and act.cp >= ZERO and bool(act.ae or act.cp)
     judge.check(rs.ACT_AMOUNT, ok, "ae, cp", ae=act.ae, cp=act.cp)
-    _legal_basis(judge, act, source, target)
+    _legal_basis(judge, act, origin, target)
     if act.kind != "carry_over":  # of title 2 only CP may be carried over (LOLF art. 15 II)
-        for line in (source, target):
+        for line in (origin, target):
             if line:
                 _staff_parity(judge, line, act.ae, act.cp)
     if target and act.kind != "virement":
-        to_staff = target.is_staff and source is not None and not source.is_staff
-        judge.check(r.FIN_006, not to_staff, "target", source=act.source, target=act.target)
+        to_staff = target.is_staff and origin is not None and not origin.is_staff
+        judge.check(r.FIN_006, not to_staff, "target", origin=act.origin, target=act.target)
     if target:
         _known(judge, act.year, target)
-    if act.source:
-        row = budget.line(act.year, act.source)
+    if act.origin:
+        row = budget.line(act.year, act.origin)
         enough = act.ae.cents <= ae_available(row) and act.cp.cents <= cp_available(row)
         judge.check(
             r.FIN_018,
             enough,
-            "source",
+            "origin",
             ae=act.ae,
             cp=act.cp,
             ae_available=euros(ae_available(row)),
             cp_available=euros(cp_available(row)),
         )
-    _caps(budget, act, judge, source, target)
+    _caps(budget, act, judge, origin, target)
     return (act,)
 
 
-def _legal_basis(judge: Judge, act: ev.AppropriationsMoved, source: Line | None, target: Line | None) -> None:
+def _legal_basis(judge: Judge, act: ev.AppropriationsMoved, origin: Line | None, target: Line | None) -> None:
     if act.kind in _INSIDE:
         judge.check(
-            r.FIN_008, _one_programme(act.kind, source, target), "kind", kind=act.kind, source=act.source, target=act.target
+            r.FIN_008, _one_programme(act.kind, origin, target), "kind", kind=act.kind, origin=act.origin, target=act.target
         )
     else:
         judge.check(r.FIN_008, bool(act.text), "text", kind=act.kind, text=act.text)
 
 
-def _one_programme(kind: str, source: Line | None, target: Line | None) -> bool | None:
+def _one_programme(kind: str, origin: Line | None, target: Line | None) -> bool | None:
     """Whether a movement stays in its programme; made available from above the office, it does by nature."""
-    if source is None or target is None:
+    if origin is None or target is None:
         return True if kind == "making_available" else None
-    return source.programme == target.programme
+    return origin.programme == target.programme
 
 
 def _caps(
-    budget: Budget, act: ev.AppropriationsMoved, judge: Judge, source: Line | None, target: Line | None
+    budget: Budget, act: ev.AppropriationsMoved, judge: Judge, origin: Line | None, target: Line | None
 ) -> None:
     if act.kind == "virement":
-        for line in (source, target):
+        for line in (origin, target):
             if line:
                 _virement(budget, act, judge, line)
-    elif act.kind == "cancellation" and source:
-        _decree(budget, act, judge, source, "lolf.cancellation.cap")
+    elif act.kind == "cancellation" and origin:
+        _decree(budget, act, judge, origin, "lolf.cancellation.cap")
     elif act.kind == "advance_decree" and target:
         _decree(budget, act, judge, target, "lolf.advance_decree.cap")
     elif act.kind == "carry_over" and target:

@@ -48,7 +48,7 @@ class AppropriationsOpened(Act):
 
 @frozen(kw_only=True)
 class AppropriationsMoved(Act):
-    """Appropriations moved from ``source`` to ``target`` (either may lie outside the office: empty).
+    """Appropriations moved from ``origin`` to ``target`` (either may lie outside the office: empty).
 
     ``kind`` is the legal nature of the movement: making available (*mise à disposition*),
     reallocation between BOP or UO, fungibility between titles or actions, *virement* (LOLF art. 12
@@ -60,7 +60,7 @@ class AppropriationsMoved(Act):
 
     year: int
     kind: MoveKind
-    source: str = ""
+    origin: str = ""
     target: str = ""
     ae: Money = ZERO
     cp: Money = ZERO
@@ -69,7 +69,7 @@ class AppropriationsMoved(Act):
 
     @property
     def subject(self) -> str:
-        return f"line/{self.year}/{self.target or self.source}"
+        return f"line/{self.year}/{self.target or self.origin}"
 
 
 @frozen(kw_only=True)

@@ -114,7 +114,7 @@ def _opened(budget: Budget, act: ev.AppropriationsOpened) -> Iterator[Effect]:
 
 
 def _moved(budget: Budget, act: ev.AppropriationsMoved) -> Iterator[Effect]:
-    for line, sign in ((act.source, -1), (act.target, 1)):
+    for line, sign in ((act.origin, -1), (act.target, 1)):
         if line:
             yield _plain(act.year, line, ae_moved=sign * act.ae.cents, cp_moved=sign * act.cp.cents)
 

@@ -1,0 +1,91 @@
+"""Delegations of signature: in force, published, for the programme, up to the cap."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from helpers import GRANTS, RUNNING, a_commitment, an_order, office, open_line, refused, shown
+
+from secgen import Secretariat
+
+HEAD = "agent:7f3c"
+
+
+@pytest.fixture
+def sg() -> Secretariat:
+    sg = office()
+    open_line(sg, RUNNING, "500 000")
+    open_line(sg, GRANTS, "500 000")
+    return sg
+
+
+def delegate(sg: Secretariat, holder: str = HEAD, **more: Any) -> None:
+    values = {"programmes": ["224"], "cap": "90 000", "on": "2026-03-05", "published": "2026-03-10", **more}
+    sg.budget.delegate_signature(holder=holder, **values)
+
+
+def problem(sg: Secretariat, amount: str = "1 000", line: str = RUNNING, *, on: str = "2026-03-10", by: str = HEAD) -> str:
+    """Why the signature is refused."""
+    return refused(sg, "FIN-021", "by", lambda: a_commitment(sg, amount, line, on=on, by=by))["problem"]
+
+
+@pytest.mark.rule("FIN-021")
+def test_the_cap_is_90_000_euros_to_the_cent(sg: Secretariat) -> None:
+    delegate(sg)
+    found = refused(sg, "FIN-021", "by", lambda: a_commitment(sg, "90 000,01", on="2026-03-10", by=HEAD))
+    assert (found["problem"], found["cap"]) == ("above its cap", shown("90 000"))
+    a_commitment(sg, "90 000", on="2026-03-10", by=HEAD)
+
+
+@pytest.mark.rule("FIN-021")
+def test_a_delegation_published_on_10_march_does_not_cover_an_act_of_the_9th(sg: Secretariat) -> None:
+    delegate(sg)
+    assert problem(sg, on="2026-03-09") == "not yet published or in force"
+    a_commitment(sg, "1 000", on="2026-03-10", by=HEAD)
+
+
+@pytest.mark.rule("FIN-021")
+def test_a_delegation_covers_its_programmes_its_holder_and_its_time(sg: Secretariat) -> None:
+    delegate(sg, until="2026-06-30")
+    assert problem(sg, line=GRANTS) == "programme outside its scope"
+    assert problem(sg, by="agent:0d21") == "no delegation"
+    a_commitment(sg, "1 000", on="2026-06-30", by=HEAD)
+    assert problem(sg, on="2026-07-01") == "ended"
+
+
+@pytest.mark.rule("FIN-021")
+def test_ending_a_delegation_shortens_it_and_never_prolongs_it(sg: Secretariat) -> None:
+    delegate(sg, until="2026-06-30")
+    sg.budget.end_delegation(holder=HEAD, on="2026-07-15")
+    assert problem(sg, on="2026-07-10") == "ended"
+    sg.budget.end_delegation(holder=HEAD, on="2026-05-15")
+    assert problem(sg, on="2026-05-16") == "ended"
+    a_commitment(sg, "1 000", on="2026-05-15", by=HEAD)
+
+
+@pytest.mark.rule("FIN-021")
+def test_the_accountant_must_hold_the_specimen_of_the_signature(sg: Secretariat) -> None:
+    delegate(sg, accredited=False)
+    assert problem(sg) == "specimen not accredited to the accountant"
+
+
+@pytest.mark.rule("FIN-021")
+def test_orders_and_increases_are_signed_too(sg: Secretariat) -> None:
+    delegate(sg)
+    commitment = a_commitment(sg, "1 000", on="2026-03-10", by=HEAD)
+    refused(
+        sg,
+        "FIN-021",
+        "by",
+        lambda: sg.budget.increase(commitment=commitment, amount="90 000,01", on="2026-03-11", by=HEAD),
+    )
+    sg.budget.certify(commitment=commitment, amount="1 000", on="2026-03-11")
+    refused(
+        sg, "FIN-021", "by", lambda: an_order(sg, commitment, "1 000", on="2026-03-11", by="agent:0d21", certify=False)
+    )
+
+
+@pytest.mark.rule("FIN-021")
+def test_an_office_without_a_register_of_delegations_is_not_asked(sg: Secretariat) -> None:
+    a_commitment(sg, "90 000,01", by=HEAD)
