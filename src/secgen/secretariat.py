@@ -24,7 +24,7 @@ from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Finding, blocking
 from secgen.law import Law, builtin_law
 from secgen.law.loader import load_pack
-from secgen.ledger import Head, Journal, Record
+from secgen.ledger import Draft, Head, Journal, Record
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 from secgen.schema import OpaqueAct, Registry
@@ -32,6 +32,8 @@ from secgen.schema import OpaqueAct, Registry
 if TYPE_CHECKING:
     from secgen.reports.table import Table
 
+Prepared = tuple[Decision, list[Draft]]
+"""A decision accepted, with its acts already written down."""
 DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN)
 TRIES: Final = 25
 BATCH: Final = 1000
@@ -92,7 +94,7 @@ class Posting:
 
 def is_refused(decision: Decision) -> bool:
     """A rule blocks it, or nothing is left to record."""
-    return decision.refused or not decision.acts
+    return not decision.acts or bool(decision.findings and decision.refused)
 
 
 def explanation_of(decision: Decision) -> Explanation:
@@ -216,9 +218,8 @@ class Secretariat:
                 if refused := [d for d in decisions if is_refused(d)]:
                     raise RuleViolation(tuple(f for d in refused for f in blocking(d.findings) or d.findings))
                 accepted = [act for decision in decisions for act in decision.acts]
-                records = self.journal.append(
-                    [self.registry.encode(act) for act in self._in_context(accepted)], self.clock()
-                )
+                drafts = [self.registry.encode(act) for act in accepted]
+                records = self.journal.append(self._context(accepted[0].on if accepted else None) + drafts, self.clock())
             except ConcurrencyConflict:
                 self.engine.rollback()
                 time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
@@ -241,11 +242,17 @@ class Secretariat:
         self._writable()
         recorded = 0
         refused: list[Decision] = []
-        waiting: list[Decision] = []
+        waiting: list[Prepared] = []
+        encode = self.registry.encode
         try:
-            for act in acts:
-                decision = self._try(self.read(act))
-                (refused if is_refused(decision) else waiting).append(decision)
+            for given in acts:
+                act = given if isinstance(given, Act) else self.read(given)
+                draft = encode(act)
+                decision = self._try(act)
+                if is_refused(decision):
+                    refused.append(decision)
+                else:
+                    waiting.append((decision, [draft if a is act else encode(a) for a in decision.acts]))
                 if len(waiting) >= batch:
                     recorded += self._flush(waiting, refused)
                     waiting = []
@@ -255,22 +262,22 @@ class Secretariat:
             raise
         return Posting(recorded, tuple(refused))
 
-    def _flush(self, decisions: list[Decision], refused: list[Decision]) -> int:
+    def _flush(self, waiting: list[Prepared], refused: list[Decision]) -> int:
         """Write what was decided; if others wrote in between, decide again on the new state."""
         for attempt in range(TRIES):
-            acts = [act for decision in decisions for act in decision.acts]
+            drafts = [draft for _, prepared in waiting for draft in prepared]
             try:
-                self.journal.append([self.registry.encode(act) for act in self._in_context(acts)], self.clock())
+                self.journal.append(self._context(waiting[0][0].act.on if waiting else None) + drafts, self.clock())
             except ConcurrencyConflict:
                 time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
                 self._forget()
                 self.refresh()
                 self._writable()
-                again = [self._try(decision.act) for decision in decisions]
+                again = [self._try(decision.act) for decision, _ in waiting]
                 refused += filter(is_refused, again)
-                decisions = [decision for decision in again if not is_refused(decision)]
+                waiting = [(d, [self.registry.encode(a) for a in d.acts]) for d in again if not is_refused(d)]
                 continue
-            return len(acts)
+            return len(drafts)
         raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
 
     def _forget(self) -> None:
@@ -290,19 +297,19 @@ class Secretariat:
     def _given(self, acts: Sequence[Act | Mapping[str, object]]) -> list[Act]:
         return [self.read(act) for act in acts]
 
-    def _in_context(self, acts: list[Act]) -> list[Act]:
-        """The acts, preceded by the set of plugins and packs if it changed."""
-        if not acts:
-            return acts
+    def _context(self, on: date | None) -> list[Draft]:
+        """The set of plugins and packs, to be recorded before the acts of a day if it changed."""
+        if on is None:
+            return []
         office = self.engine.states["office"]
         assert isinstance(office, office_domain.Office)
         plugins = tuple(f"{p.name} {p.version}" for p in self.plugins.active)
         known = office.context
         if known is not None and known.plugins == plugins and known.packs == self.law.packs:
-            return acts
-        context = office_domain.ContextSet(on=acts[0].on, plugins=plugins, packs=self.law.packs)
+            return []
+        context = office_domain.ContextSet(on=on, plugins=plugins, packs=self.law.packs)
         self.engine.fold(context, 0)
-        return [context, *acts]
+        return [self.registry.encode(context)]
 
     def _writable(self) -> None:
         for tag, position in self._missing.items():

@@ -87,7 +87,7 @@ def killed_run(path: Path, patience: random.Random) -> bool:
 
 
 def kill_often(folder: Path, kills: int) -> None:
-    """Kill it at work until that was done often enough; each journal is finished at the end and compared with one never killed."""
+    """Kill the work often enough; each journal is then finished, and compared with one never killed."""
     whole = folder / "whole.db"
     work(f"sqlite:///{whole}")
     expected = checked(whole)

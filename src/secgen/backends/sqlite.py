@@ -18,7 +18,6 @@ _SCHEMA: Final = (
     """CREATE TABLE journal(
         position INTEGER PRIMARY KEY, stream TEXT NOT NULL, tag TEXT NOT NULL, schema INTEGER NOT NULL,
         effective_on TEXT NOT NULL, body TEXT NOT NULL, recorded_at TEXT NOT NULL, digest TEXT NOT NULL) STRICT""",
-    "CREATE INDEX journal_stream ON journal(stream)",
     *(
         f"""CREATE TRIGGER journal_no_{verb} BEFORE {verb} ON journal
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"""
@@ -41,6 +40,7 @@ class SqliteStore:
         self._path = path
         self._lock = threading.Lock()
         self._db: sqlite3.Connection | None = None
+        self._indexed = False
         with self._guard():
             db = sqlite3.connect(path, isolation_level=None, timeout=busy_seconds, check_same_thread=False)
             try:
@@ -93,6 +93,7 @@ class SqliteStore:
             return head
 
     def read(self, stream: str, *, after: int = 0) -> Sequence[Record]:
+        self._index_streams()
         return self._select("WHERE stream = ? AND position > ? ORDER BY position", (stream, after))
 
     def read_all(self, *, after: int = 0, limit: int = 1000) -> Sequence[Record]:
@@ -107,6 +108,13 @@ class SqliteStore:
             if self._db is not None:
                 self._db.close()
                 self._db = None
+
+    def _index_streams(self) -> None:
+        """The index of streams is made when one is first read: writing long journals does not pay for it."""
+        if not self._indexed:
+            with self._lock, self._guard():
+                self._open().execute("CREATE INDEX IF NOT EXISTS journal_stream ON journal(stream)")
+            self._indexed = True
 
     def _select(self, tail: str, values: tuple[object, ...]) -> Sequence[Record]:
         with self._lock, self._guard():

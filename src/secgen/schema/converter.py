@@ -152,6 +152,11 @@ GIVEN: Final = _converter(_given_money, _given_day, _given_decimal, _given_value
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
+def as_data(value: object, cls: Any) -> Any:
+    """A value checked as strictly as what people give, as plain data to store."""
+    return STORED.unstructure(GIVEN.structure(value, cls), unstructure_as=cls)
+
+
 def canonical(value: object) -> str:
     """Canonical JSON: sorted keys, no spaces, defaults left out; equal values give equal bytes."""
     return _encode(STORED.unstructure(value))
@@ -169,13 +174,13 @@ def structure(data: object, cls: type[T], *, stored: bool, label: str) -> T:
 
 def problems(error: BaseException, cls: type) -> list[str]:
     """One line for each wrong field: where, and why."""
-    lines = transform_error(error, format_exception=_why)
     known = ", ".join(f.name for f in fields(cls))
-    return [
-        f"{line.partition(' @ ')[2].removeprefix('$.') or 'act'}: {line.partition(' @ ')[0]}"
-        + (f" (fields: {known})" if "unknown field" in line else "")
-        for line in lines
-    ]
+    lines = []
+    for line in transform_error(error, format_exception=_why):
+        why, _, path = line.rpartition(" @ ")
+        hint = f" (fields: {known})" if why.startswith("unknown field") and path == "$" else ""
+        lines.append(f"{path.removeprefix('$').removeprefix('.') or 'act'}: {why}{hint}")
+    return lines
 
 
 def _why(error: BaseException, kind: type | None) -> str:

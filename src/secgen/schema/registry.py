@@ -12,7 +12,8 @@ from attrs import frozen
 from secgen.kernel.act import Act
 from secgen.kernel.errors import InvalidInput, PluginError, SchemaError
 from secgen.ledger.records import Draft, Record
-from secgen.schema.converter import canonical, structure
+from secgen.schema.converter import as_data, structure
+from secgen.schema.encoder import Encoder
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -36,6 +37,7 @@ class Registry:
     def __init__(self) -> None:
         self._classes: dict[str, type[Act]] = {}
         self._upcasters: dict[str, Mapping[int, Upcaster]] = {}
+        self._encoder = Encoder(as_data)
 
     def add(self, cls: type[Act], upcasters: Mapping[int, Upcaster] | None = None) -> None:
         steps = upcasters or {}
@@ -68,8 +70,9 @@ class Registry:
         return cls
 
     def encode(self, act: Act) -> Draft:
-        """An act as the journal keeps it."""
-        return Draft(act.subject, act.tag, act.schema, act.on.isoformat(), canonical(act))
+        """An act as the journal keeps it; a field of the wrong type is refused by name."""
+        body = self._encoder(act)
+        return Draft(act.subject, act.tag, act.schema, act.on.isoformat(), body)
 
     def decode(self, record: Record) -> Act:
         """The act of a record, lifted to today's shape; opaque if its plugin is absent."""
@@ -91,7 +94,8 @@ class Registry:
         if isinstance(data, Act):
             if self._classes.get(data.tag) is not type(data):
                 raise InvalidInput("SG-ACT-UNKNOWN", tag=data.tag or type(data).__name__, known=", ".join(self.tags))
-            return structure(data, type(data), stored=False, label=data.tag)
+            self._encoder(data)
+            return data
         if not isinstance(data, Mapping):
             raise InvalidInput("SG-FIELDS", act=repr(data), problems="give an act, or a mapping of its fields")
         values = dict(data)

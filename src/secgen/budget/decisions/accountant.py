@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
 
 from secgen.budget.computations.prescription import InterruptingAct, Nature, barred_from
 from secgen.budget.decisions.commitments import visa_needed
 from secgen.budget.lines import parse_line
 from secgen.budget.nomenclature import title_of_account
 from secgen.budget.rules import payments as r
-from secgen.budget.state import Budget, CommitmentRow, RequestRow
+from secgen.budget.state import Budget, RequestRow
 from secgen.kernel.act import Act
 from secgen.kernel.judge import Judge
 from secgen.kernel.money import Money
@@ -22,79 +23,129 @@ INEFFECTIVE: Final = ("credits", "service", "discharge", "visa")
 _NATURES: Final[dict[str, Nature]] = {"claim": "claim", "court": "court", "letter": "administration", "payment": "payment"}
 
 
-class Check(NamedTuple):
-    ground: str
-    ok: bool
-    inputs: dict[str, Any]
+class Case:
+    """One order before the accountant, with what the checks look at."""
+
+    __slots__ = ("act", "budget", "commitment", "judge", "request")
+
+    def __init__(self, budget: Budget, judge: Judge, act: Act, request: RequestRow) -> None:
+        self.budget = budget
+        self.judge = judge
+        self.act = act
+        self.request = request
+        self.commitment = budget.commitments[request.commitment]
+
+    @property
+    def creditor(self) -> str:
+        return self.request.creditor or self.commitment.made.payee
+
+    @property
+    def cp_available(self) -> int:
+        """CP held at the order serve for the same year; in another year they must be there anew."""
+        row = self.budget.line(self.act.on.year, self.commitment.made.line)
+        held = self.request.amount if self.act.on.year == self.request.year else 0
+        return (row.cp_available if row else 0) + held
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The supporting documents of such a payment."""
+        if self.commitment.made.grant is None:
+            name = "contract"
+        else:
+            name = "grant_balance" if self.request.kind == "balance" else "grant"
+        return self.judge.read(f"documents.required.{name}", self.act.on).names
+
+    @property
+    def right_acquired(self) -> date:
+        return self.request.executed_on or self.commitment.first_service or self.commitment.made.on
+
+    @property
+    def barred_from(self) -> date | None:
+        acts = [InterruptingAct(day, _NATURES[kind]) for day, kind in self.commitment.claims]
+        if self.request.received_on:
+            acts.append(InterruptingAct(self.request.received_on))
+        return barred_from(self.right_acquired, acts, self.judge.law).day
 
 
 def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advisory: bool) -> tuple[str, ...]:
     """Ask every check; give the grounds that fail."""
-    commitment = budget.commitments[request.commitment]
+    case = Case(budget, judge, act, request)
     grounds = []
-    for check in _checks(budget, judge, act, request, commitment):
-        if not judge.check(r.FIN_024, check.ok, check.ground, advisory=advisory, **check.inputs):
-            grounds.append(check.ground)
+    for ground, holds, facts in CHECKS:
+        ok = holds(case)
+        if not ok:
+            grounds.append(ground)
+        if not ok or judge.verbose:
+            judge.check(r.FIN_024, ok, ground, advisory=advisory, **facts(case))
     return tuple(grounds)
 
 
-def _checks(
-    budget: Budget, judge: Judge, act: Act, request: RequestRow, commitment: CommitmentRow
-) -> Iterator[Check]:
-    made = commitment.made
-    line = parse_line(made.line)
-    yield _officer(budget, act, request, line.programme)
-    title = title_of_account(request.account) if request.account else ""
-    yield Check("imputation", title in ("", line.title), {"account": request.account, "line": made.line})
-    yield _credits(budget, act, request, made.line)
-    yield _service(request, commitment)
-    yield Check("liquidation", 0 < request.amount <= request.gross, {"net": Money(request.amount), "gross": Money(request.gross)})
-    required = _required(judge, act, request, commitment)
-    missing = sorted(set(required) - set(request.documents))
-    yield Check("documents", not missing, {"required": required, "missing": missing})
-    yield _time_bar(judge, act, request, commitment)
-    creditor = request.creditor or made.payee
-    yield Check(
-        "discharge", creditor == made.payee and request.bank_checked, {"creditor": creditor, "payee": made.payee, "bank": request.bank_checked}
-    )
-    yield Check("visa", bool(made.visa) or not visa_needed(made, judge), {"visa": made.visa, "amount": made.amount})
+def _officer(case: Case) -> bool:
+    orderer, delegations = case.request.orderer, case.budget.delegations
+    if case.act.by and case.act.by == orderer:
+        return False
+    if not delegations:
+        return True
+    held = delegations.get(orderer)
+    programme = parse_line(case.commitment.made.line).programme
+    return held is not None and (not held.programmes or programme in held.programmes)
 
 
-def _officer(budget: Budget, act: Act, request: RequestRow, programme: str) -> Check:
-    held = budget.delegations.get(request.orderer)
-    ok = not budget.delegations or (held is not None and (not held.programmes or programme in held.programmes))
-    return Check("officer", ok and (not act.by or act.by != request.orderer), {"ordered_by": request.orderer})
+def _imputation(case: Case) -> bool:
+    account = case.request.account
+    return not account or title_of_account(account) in ("", parse_line(case.commitment.made.line).title)
 
 
-def _credits(budget: Budget, act: Act, request: RequestRow, code: str) -> Check:
-    """CP held at the order serve for the same year; in another year they must be there anew."""
-    row = budget.line(act.on.year, code)
-    held = request.amount if act.on.year == request.year else 0
-    available = (row.cp_available if row else 0) + held
-    return Check("credits", request.amount <= available, {"amount": Money(request.amount), "cp_available": Money(available), "year": act.on.year})
+def _service(case: Case) -> bool:
+    before = case.request.before_service or case.request.kind in ("advance", "retention_release")
+    return bool(before) or case.commitment.ordered <= case.commitment.certified
 
 
-def _service(request: RequestRow, commitment: CommitmentRow) -> Check:
-    before = bool(request.before_service) or request.kind in ("advance", "retention_release")
-    ok = before or commitment.ordered <= commitment.certified
-    return Check("service", ok, {"ordered": Money(commitment.ordered), "certified": Money(commitment.certified)})
+def _documents(case: Case) -> bool:
+    return all(document in case.request.documents for document in case.required)
 
 
-def _required(judge: Judge, act: Act, request: RequestRow, commitment: CommitmentRow) -> tuple[str, ...]:
-    if commitment.made.grant is None:
-        name = "contract"
-    else:
-        name = "grant_balance" if request.kind == "balance" else "grant"
-    return judge.read(f"documents.required.{name}", act.on).names
+def _in_time(case: Case) -> bool:
+    years = case.judge.read("prescription.years", case.act.on).number
+    if case.act.on.year - case.right_acquired.year <= years:
+        return True
+    barred = case.barred_from
+    return barred is None or case.act.on < barred
 
 
-def _time_bar(judge: Judge, act: Act, request: RequestRow, commitment: CommitmentRow) -> Check:
-    acquired = request.executed_on or commitment.first_service or commitment.made.on
-    years = judge.read("prescription.years", act.on).number
-    if act.on.year - acquired.year <= years:
-        return Check("time_bar", True, {"right_acquired": acquired})
-    acts = [InterruptingAct(day, _NATURES[kind]) for day, kind in commitment.claims]
-    if request.received_on:
-        acts.append(InterruptingAct(request.received_on))
-    barred = barred_from(acquired, acts, judge.law)
-    return Check("time_bar", not barred.bars(act.on), {"right_acquired": acquired, "barred_from": barred.day})
+def _visa(case: Case) -> bool:
+    return bool(case.commitment.made.visa) or not visa_needed(case.commitment.made, case.judge)
+
+
+Facts = Callable[[Case], dict[str, Any]]
+CHECKS: Final[tuple[tuple[str, Callable[[Case], bool], Facts], ...]] = (
+    ("officer", _officer, lambda c: {"ordered_by": c.request.orderer}),
+    ("imputation", _imputation, lambda c: {"account": c.request.account, "line": c.commitment.made.line}),
+    (
+        "credits",
+        lambda c: c.request.amount <= c.cp_available,
+        lambda c: {"amount": Money(c.request.amount), "cp_available": Money(c.cp_available), "year": c.act.on.year},
+    ),
+    (
+        "service",
+        _service,
+        lambda c: {"ordered": Money(c.commitment.ordered), "certified": Money(c.commitment.certified)},
+    ),
+    (
+        "liquidation",
+        lambda c: 0 < c.request.amount <= c.request.gross,
+        lambda c: {"net": Money(c.request.amount), "gross": Money(c.request.gross)},
+    ),
+    (
+        "documents",
+        _documents,
+        lambda c: {"required": c.required, "missing": sorted(set(c.required) - set(c.request.documents))},
+    ),
+    ("time_bar", _in_time, lambda c: {"right_acquired": c.right_acquired, "barred_from": c.barred_from}),
+    (
+        "discharge",
+        lambda c: c.creditor == c.commitment.made.payee and c.request.bank_checked,
+        lambda c: {"creditor": c.creditor, "payee": c.commitment.made.payee, "bank": c.request.bank_checked},
+    ),
+    ("visa", _visa, lambda c: {"visa": c.commitment.made.visa, "amount": c.commitment.made.amount}),
+)

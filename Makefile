@@ -1,0 +1,52 @@
+# make demo    the reference year of a DRAC, from extracts to the year-end file
+# make test    every test a change must pass (under five minutes)
+# make check   types, lint, layers, docs: what CI runs besides
+# make bench   secgen beside its peers on the neutral workload
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+OUT    ?= out/demo
+
+.PHONY: demo test check docs bench soak wheel clean
+
+demo: $(VENV)/.installed
+	$(BIN)/secgen demo --out $(OUT)
+
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest -n auto -q
+
+soak: $(VENV)/.tested
+	$(BIN)/python -m pytest -n auto -q -m soak
+
+check: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: $(VENV)/.documented
+	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
+
+bench: $(VENV)/.tested
+	$(BIN)/python bench/run.py
+
+wheel: $(VENV)/.tested
+	rm -rf dist && $(BIN)/python -m build --wheel --outdir dist .
+
+clean:
+	rm -rf $(VENV) out dist build docs/_build
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.tested: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[test,notebook]'
+	touch $@ $(VENV)/.installed
+
+$(VENV)/.documented: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[docs]'
+	touch $@
