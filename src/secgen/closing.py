@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from secgen.budget import events as ev
 from secgen.kernel.dates import year_end
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, lang
-from secgen.reporting import View, build_all
+from secgen.reporting import View, build_all, read_year
 from secgen.reports import csv, html, json
 from secgen.reports.table import Table
 
 if TYPE_CHECKING:
     from secgen.secretariat import Secretariat
 
+ROWS_SHOWN: Final = 200
 CONTENTS: Final = (
     "consumption",
     "appropriations",
@@ -76,13 +77,14 @@ class YearEnd:
         lines += [f"  {len(t):>6}  {t.title}" for t in self.tables]
         lines += [f"  {'✗' if m.blocking else '·'} {m.what} — {m.owner}" for m in self.missing]
         if self.complete:
-            lines.append(str(Text("  Les trois comptabilités concordent au centime.", "  The three ledgers agree to the cent.")))
+            agree = Text("Les trois comptabilités concordent au centime.", "The three ledgers agree to the cent.")
+            lines.append(f"  {agree}")
         return "\n".join(lines)
 
 
 def close_year(office: Secretariat, year: int, *, record: bool = False, by: str = "") -> YearEnd:
     """Build the file of a year. With ``record`` the closing is recorded once nothing blocking is missing."""
-    view = View(office, on=year_end(year), year=year)
+    view = View(office, on=year_end(read_year(year)), year=year)
     tables = tuple(build_all(view, CONTENTS))
     missing = tuple(_missing(view, tables))
     closed = office.budget.state.closed(year)
@@ -97,7 +99,10 @@ def _missing(view: View, tables: tuple[Table, ...]) -> Iterator[Missing]:
     for ledger, label, amount in named["reconciliation"].rows:
         if label in ("écart", "difference") and amount != Money(0):
             yield Missing(
-                Text(f"écart de {amount} € en comptabilité {ledger}", f"difference of {amount} € in the {ledger} ledger"),
+                Text(
+                    f"écart de {amount} € en comptabilité {ledger}",
+                    f"difference of {amount} € in the {ledger} ledger",
+                ),
                 Text("budget", "budget office"),
                 True,
             )
@@ -119,9 +124,10 @@ def _missing(view: View, tables: tuple[Table, ...]) -> Iterator[Missing]:
             Text("ordonnateur", "authorising officer"),
             False,
         )
+    reports = Text("comptes rendus financiers en retard", "financial reports overdue")
     for name, what, owner in (
         ("to_close", Text("engagements à clore", "commitments to close"), Text("prescripteurs", "prescribers")),
-        ("grants_due", Text("comptes rendus financiers en retard", "financial reports overdue"), Text("bénéficiaires", "beneficiaries")),
+        ("grants_due", reports, Text("bénéficiaires", "beneficiaries")),
     ):
         if count := len(named[name]):
             yield Missing(Text(f"{count} {what.fr}", f"{count} {what.en}"), owner, False)
@@ -142,5 +148,18 @@ def write_file(file: YearEnd, folder: Path) -> list[Path]:
             written.append(path)
     title = f"{Text('Dossier de clôture', 'Year-end file')} {file.year}"
     index = folder / "index.html"
-    index.write_text(html.page(file.tables, title, lang()), encoding="utf-8")
+    shown = [_shortened(table) for table in file.tables]
+    index.write_text(html.page(shown, title, lang()), encoding="utf-8", newline="")
     return [*written, index]
+
+
+def _shortened(table: Table) -> Table:
+    """A long table as the index page shows it: its first rows, and where the others are."""
+    if len(table) <= ROWS_SHOWN:
+        return table
+    name = f"{table.name.replace('_', '-')}.csv"
+    note = Text(
+        f"{ROWS_SHOWN} premières lignes sur {len(table)} ; toutes dans {name}.",
+        f"First {ROWS_SHOWN} rows of {len(table)}; all of them in {name}.",
+    )
+    return evolve(table, rows=table.rows[:ROWS_SHOWN], notes=(*table.notes, note))

@@ -56,7 +56,9 @@ class Engine:
         try:
             decide, state = self._decide[type(act)]
         except KeyError:
-            raise SchemaError("SG-ACT-UNKNOWN", tag=act.tag, known=", ".join(sorted(c.tag for c in self._decide))) from None
+            raise SchemaError(
+                "SG-ACT-UNKNOWN", tag=act.tag, known=", ".join(sorted(c.tag for c in self._decide))
+            ) from None
         acts = tuple(decide(state, act, judge))
         findings = tuple(judge.findings)
         if not acts:  # what cannot be recorded is refused, wherever it was decided

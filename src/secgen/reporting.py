@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -15,6 +16,7 @@ from secgen.budget.reports.facts import budget_facts, budget_on
 from secgen.budget.state import Budget
 from secgen.kernel.act import Act
 from secgen.kernel.dates import parse_day
+from secgen.kernel.dates import year_end as year_end_day
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import Text
 from secgen.law import Law
@@ -26,6 +28,20 @@ from secgen.reports.table import Table
 
 if TYPE_CHECKING:
     from secgen.secretariat import Secretariat
+
+
+def read_year(value: int | str) -> int:
+    """A budget year, given as a number or as text."""
+    text = str(value)
+    if not re.fullmatch(r"[12]\d{3}", text, re.ASCII):
+        reason = Text("écrire une année, par exemple 2026", "write a year, for example 2026")
+        raise InvalidInput("SG-FIELD", act="report", field="year", value=value, reason=reason)
+    return int(text)
+
+
+def _in_year(last: date, year: int | str | None) -> date:
+    """The last day acts know of; a year that is over is seen at its end."""
+    return last if year is None else min(last, year_end_day(read_year(year)))
 
 
 class View:
@@ -42,8 +58,8 @@ class View:
         self.law: Law = office.law
         self._acts = [(r.id, r.act) for r in office.acts(known_at=known_at)]
         last = max((act.on for _, act in self._acts), default=office.clock().date())
-        self.on: date = parse_day(on) if on is not None else last
-        self.year: int = int(year) if year is not None else self.on.year
+        self.on: date = parse_day(on) if on is not None else _in_year(last, year)
+        self.year: int = self.on.year if year is None else read_year(year)
 
     @property
     def acts(self) -> list[tuple[int, Act]]:
@@ -67,30 +83,45 @@ class View:
         return year_end.closing(self._acts, self.year - 1)
 
 
+Build = Callable[[View, Mapping[str, Any]], Table]
+
+
 @frozen
 class Report:
     """A report of the catalogue; ``options`` are the names it takes besides ``on``, ``known_at``, ``year``."""
 
     name: str
     title: Text
-    build: Callable[[View, Mapping[str, Any]], Table]
+    build: Build
     options: tuple[str, ...] = ()
 
 
-def _cube(cube: Callable[[Mapping[str, Any]], Cube], *, one_year: bool = True) -> Callable[[View, Mapping[str, Any]], Table]:
+def _cube(cube: Callable[[Mapping[str, Any]], Cube], *, one_year: bool = True) -> Build:
     def build(view: View, options: Mapping[str, Any]) -> Table:
-        where = dict(options.get("where") or {})
+        where = {name: _values(values) for name, values in (options.get("where") or {}).items()}
         if one_year and "year" not in where and "year" not in _names(options.get("by")):
-            where["year"] = str(view.year)
+            where["year"] = [str(view.year)]
         return run(cube(options), view.facts, by=_names(options.get("by")) or None, where=where, on=view.on)
 
     return build
+
+
+def _values(values: object) -> list[str]:
+    """The values a filter keeps, as facts write them: ``2026`` and ``"2026"`` are the same year."""
+    return [str(v) for v in values] if isinstance(values, list | tuple | set | frozenset) else [str(values)]
 
 
 def _names(value: str | Sequence[str] | None) -> list[str]:
     if value is None:
         return []
     return [name for name in value.split(",") if name] if isinstance(value, str) else list(value)
+
+
+def _consumption(options: Mapping[str, Any]) -> Cube:
+    by = set(_names(options.get("by")))
+    if by & consumption.ONLY_ACTS and not options.get("base"):
+        return consumption.EXECUTION
+    return consumption.consumption(options.get("base") or "available")
 
 
 _CUBE: Final = ("by", "where")
@@ -100,7 +131,7 @@ REPORTS: Final[Mapping[str, Report]] = {
         Report(
             "consumption",
             Text("Consommation des crédits", "Consumption of appropriations"),
-            _cube(lambda o: consumption.consumption(o.get("base") or "available")),
+            _cube(_consumption),
             (*_CUBE, "base"),
         ),
         Report(
@@ -182,7 +213,9 @@ REPORTS: Final[Mapping[str, Report]] = {
             lambda v, o: year_end.prepaid_expenses(v.closing, v.law),
         ),
         Report(
-            "carry-over", Text("Reports possibles", "Possible carry-overs"), lambda v, o: year_end.carry_over(v.closing, v.law)
+            "carry-over",
+            Text("Reports possibles", "Possible carry-overs"),
+            lambda v, o: year_end.carry_over(v.closing, v.law),
         ),
         Report(
             "reconciliation",

@@ -59,18 +59,22 @@ class Simulation:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
+        """What the rules say of all the acts."""
         return tuple(f for decision in self.decisions for f in decision.findings)
 
     @property
     def acts(self) -> tuple[Act, ...]:
+        """The acts that would be recorded."""
         return tuple(act for decision in self.decisions for act in decision.acts)
 
     @property
     def refused(self) -> bool:
+        """Whether recording them together would be refused."""
         return any(map(is_refused, self.decisions))
 
     @property
     def explanation(self) -> Explanation:
+        """The tree of every act, with every rule asked."""
         return Explanation(
             "simulation",
             "refused" if self.refused else "accepted",
@@ -219,7 +223,9 @@ class Secretariat:
                     raise RuleViolation(tuple(f for d in refused for f in blocking(d.findings) or d.findings))
                 accepted = [act for decision in decisions for act in decision.acts]
                 drafts = [self.registry.encode(act) for act in accepted]
-                records = self.journal.append(self._context(accepted[0].on if accepted else None) + drafts, self.clock())
+                records = self.journal.append(
+                    self._context(accepted[0].on if accepted else None) + drafts, self.clock()
+                )
             except ConcurrencyConflict:
                 self.engine.rollback()
                 time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
@@ -341,11 +347,13 @@ class Secretariat:
 
     @property
     def office(self) -> office_domain.OfficeOpened | None:
+        """The opening of this office, or None if the journal is still empty."""
         state = self.state("office")
         assert isinstance(state, office_domain.Office)
         return state.opened
 
     def close(self) -> None:
+        """Free the store; closing twice is fine."""
         self.journal.store.close()
 
     def __enter__(self) -> Self:

@@ -4,63 +4,20 @@ from __future__ import annotations
 
 import random
 import signal
-import sys
 import time
 from contextlib import closing
-from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 
-import secgen
 from ledger.processes import line, python
+from ledger.worker import batch, office, work
 from secgen.backends.sqlite import SqliteStore
-from secgen.budget import events as ev
-from secgen.kernel.act import Act
-from secgen.kernel.clock import ManualClock
-from secgen.kernel.money import Money
 from secgen.ledger import Journal
-from secgen.plugins import PluginSet
-from secgen.secretariat import Recorded, Secretariat
+from secgen.secretariat import Recorded
 
-LINE = "0175-CARA-DRAC/01/6"
-BATCHES = 150
 SEED = 20260302
-
-
-def batch(number: int) -> list[Act]:
-    """The acts of one batch: always the same for the same number; ``note`` says which batch they are of."""
-    day, note = date(2026, 3, 2), f"batch {number}"
-    if number == 0:
-        opened = {"year": 2026, "line": LINE, "ae": Money(10_000_000), "cp": Money(10_000_000)}
-        return [ev.AppropriationsOpened(on=day, note=note, **opened)]
-    return [
-        ev.Committed(
-            on=day,
-            note=note,
-            commitment=f"{2_100_000_000 + number}",
-            item=str(item),
-            line=LINE,
-            payee="73282932000074",
-            amount=Money(100 * number + item),
-        )
-        for item in range(1, 2 + number % 9)
-    ]
-
-
-def office(url: str) -> Secretariat:
-    clock = ManualClock(datetime(2026, 3, 2, 12, tzinfo=UTC))
-    return secgen.open(url, region="84", year=2026, clock=clock, plugins=PluginSet.builtin())
-
-
-def work(url: str) -> None:
-    """Record what is missing, batch after batch."""
-    with office(url) as sg:
-        noted = {act.note for act in sg.acts()}
-        for number in range(BATCHES):
-            if f"batch {number}" not in noted:
-                sg.record(*batch(number))
 
 
 def checked(path: Path) -> list[Recorded]:
@@ -77,7 +34,7 @@ def checked(path: Path) -> list[Recorded]:
 
 def killed_run(path: Path, patience: random.Random) -> bool:
     """Start the work in another process and kill it; tells whether it was still at work."""
-    with python("-m", "ledger.test_crash", f"sqlite:///{path}") as process:
+    with python("-m", "ledger.worker", f"sqlite:///{path}") as process:
         assert line(process) == "ready\n"
         time.sleep(patience.uniform(0, 0.15))
         process.send_signal(signal.SIGKILL)
@@ -116,9 +73,3 @@ def test_twenty_kills_leave_whole_batches(tmp_path: Path) -> None:
 @pytest.mark.soak
 def test_two_hundred_kills_leave_whole_batches(tmp_path: Path) -> None:
     kill_often(tmp_path, 200)
-
-
-if __name__ == "__main__":
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    work(sys.argv[1])

@@ -14,7 +14,7 @@ WIDTH = 96
 
 
 def show(table: Table, *names: str) -> None:
-    """Print some columns of a table, in the order named; all of them when none is named."""
+    """Print some columns of a table, in the order named, without its title; all of them when none is named."""
     places = [table.index(name) for name in names or [column.name for column in table.columns]]
 
     def pick(cells: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -22,7 +22,8 @@ def show(table: Table, *names: str) -> None:
 
     total = pick(table.total) if table.total else None
     few = evolve(table, columns=pick(table.columns), rows=[pick(row) for row in table], total=total, notes=())
-    print("\n".join(line for line in text.render(few, width=WIDTH).splitlines() if line))
+    _, *lines = text.render(few, width=WIDTH).splitlines()
+    print("\n".join(line for line in lines if line))
 
 
 def attempt(verb: Callable[..., Any], **fields: Any) -> None:

@@ -29,6 +29,7 @@ def test_an_act_comes_back_as_it_was(cls: type[Act], data: st.DataObject) -> Non
     draft = REGISTRY.encode(act)
     assert REGISTRY.decode(stored(draft)) == act
     assert REGISTRY.encode(REGISTRY.decode(stored(draft))) == draft
+    assert draft.body == canonical(act)
     assert (draft.tag, draft.schema, draft.effective_on) == (cls.tag, cls.schema, act.on.isoformat())
 
 

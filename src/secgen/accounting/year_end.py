@@ -11,7 +11,7 @@ from attrs import frozen
 from secgen.accounting.prepaid import prepaid_share
 from secgen.budget import events as ev
 from secgen.budget.computations.carry_over import carry_over_ae, carry_over_cp, carry_over_fund
-from secgen.budget.lines import parse_line
+from secgen.budget.lines import Line, parse_line
 from secgen.budget.reports.facts import budget_on
 from secgen.budget.state import Budget, CommitmentRow
 from secgen.kernel.act import Act
@@ -28,11 +28,17 @@ CAPITAL: Final = ("5", "7")
 
 @frozen
 class Closing:
-    """Where a year stands at its end: the state at 31 December, with service rendered by then."""
+    """Where a year stands at its end: the state at 31 December, with service rendered by then.
+
+    ``credit_notes`` are those received; ``kept`` is what was withdrawn without giving AE
+    back. Both are read from the acts one by one, so that the state can be checked against them.
+    """
 
     year: int
     budget: Budget
     services: tuple[ev.ServiceCertified, ...]
+    credit_notes: tuple[ev.CreditNoteReceived, ...] = ()
+    kept: int = 0
 
     @property
     def day(self) -> date:
@@ -42,11 +48,15 @@ class Closing:
 def closing(acts: Acts, year: int) -> Closing:
     """The state at the end of a year. Service rendered by 31 December counts even if certified later."""
     day = year_end(year)
-    kept = list(acts)
-    budget = budget_on(kept, day)
+    listed = list(acts)
+    kept: list[int] = []
+    budget = budget_on(listed, day, watch=lambda before, act: kept.append(_kept(before, act)))
     services = []
-    for _, act in kept:
-        if isinstance(act, ev.ServiceCertified) and act.key in budget.commitments:
+    credit_notes = []
+    for _, act in listed:
+        if isinstance(act, ev.CreditNoteReceived) and act.on <= day:
+            credit_notes.append(act)
+        elif isinstance(act, ev.ServiceCertified) and act.key in budget.commitments:
             rendered = act.delivered_on or act.on
             if act.on <= day:
                 services.append(act)
@@ -55,7 +65,18 @@ def closing(acts: Acts, year: int) -> Closing:
                 row = budget.commitments[act.key]
                 row.certified += act.amount.cents
                 row.last_service = max(row.last_service or rendered, rendered)
-    return Closing(year, budget, tuple(services))
+    return Closing(year, budget, tuple(services), tuple(credit_notes), sum(kept))
+
+
+def _kept(budget: Budget, act: Act) -> int:
+    """What an act withdraws from a commitment of an earlier year without giving AE back (FIN-051)."""
+    if isinstance(act, ev.CommitmentWithdrawn):
+        cents = 0 if act.recycled else act.amount.cents
+    elif isinstance(act, ev.CommitmentClosed):
+        cents = budget.commitments[act.key].outstanding
+    else:
+        return 0
+    return cents if act.on.year > budget.commitments[act.key].year else 0
 
 
 def _money(cell: object) -> Money:
@@ -78,7 +99,8 @@ def accrued_expenses(closing: Closing) -> Table:
     for key, row in sorted(closing.budget.commitments.items()):
         unpaid = row.rendered_unpaid
         if unpaid > 0 and not row.closed:
-            ordered = min(max(row.ordered - (row.paid - row.advances) - row.recovered, 0), unpaid)
+            settled = row.paid - row.advances + row.recovered + row.penalties
+            ordered = min(max(row.ordered - settled, 0), unpaid)
             rows.append(
                 (
                     key,
@@ -108,7 +130,7 @@ def prepaid_expenses(closing: Closing, law: LawBook) -> Table:
     rows = []
     for act in closing.services:
         share = _prepaid(act, closing.day, law)
-        if share:
+        if share and _is_expense(closing.budget.commitments[act.key]):
             rows.append((act.key, act.period_from, act.period_to, act.amount, share))
     total = (None, None, None, Money.sum(r[3] for r in rows), Money.sum(r[4] for r in rows))
     name = Text("Charges constatées d'avance", "Prepaid expenses")
@@ -132,34 +154,39 @@ def carry_over(closing: Closing, law: LawBook) -> Table:
         Column("carried_cp", Text("CP reportables", "CP that may be carried over"), "money"),
         Column("lapsing_cp", Text("CP annulés", "CP that lapse"), "money"),
     )
-    rows = []
+    rows: list[tuple[object, ...]] = []
     budget, year = closing.budget, closing.year
-    groups = sorted({(r.line.programme, r.line.is_staff) for (y, _), r in budget.lines.items() if y == year})
+    funds = {name: fund for name, fund in sorted(budget.funds.items()) if fund.made.year <= year}
+    groups = sorted({_group(r.line) for (y, _), r in budget.lines.items() if y == year})
     for programme, staff in groups:
-        lines = [
-            r
-            for (y, _), r in budget.lines.items()
-            if y == year and r.line.programme == programme and r.line.is_staff == staff
-        ]
-        ae = Money(max(sum(r.ae_in - r.ae_committed for r in lines), 0))
-        cp = Money(max(sum(r.cp_in - r.cp_paid for r in lines), 0))
+        lines = [r for (y, _), r in budget.lines.items() if y == year and _group(r.line) == (programme, staff)]
+        own = [f for f in funds.values() if _group(parse_line(f.made.line)) == (programme, staff)]
+        unspent_ae = sum(r.ae_in - r.ae_committed for r in lines) - sum(f.received - f.committed for f in own)
+        unspent_cp = sum(r.cp_in - r.cp_paid for r in lines) - sum(f.received - f.paid for f in own)
+        ae, cp = Money(max(unspent_ae, 0)), Money(max(unspent_cp, 0))
         initial = Money(budget.initial(year, programme, staff=staff, cp=True))
         carried_ae = carry_over_ae(ae, ae if staff else ZERO).amount
         carried_cp = carry_over_cp(cp, initial, closing.day, law).amount
         label = Text("titre 2", "title 2") if staff else Text("autres titres", "other titles")
         rows.append((programme, str(label), ae, carried_ae, cp, carried_cp, cp - carried_cp))
-    for name, fund in sorted(budget.funds.items()):
-        left = carry_over_fund(Money(fund.received), Money(fund.committed)).amount
-        rows.append((parse_line(fund.made.line).programme, name, left, left, left, left, ZERO))
+    for name, fund in funds.items():
+        ae = carry_over_fund(Money(fund.received), Money(fund.committed)).amount
+        cp = carry_over_fund(Money(fund.received), Money(fund.paid)).amount
+        rows.append((parse_line(fund.made.line).programme, name, ae, ae, cp, cp, ZERO))
     title = Text("Reports possibles", "Possible carry-overs")
     return Table("carry_over", title, columns, tuple(rows))
+
+
+def _group(line: Line) -> tuple[str, bool]:
+    """What carry-over is capped by: a programme, title 2 apart."""
+    return line.programme, line.is_staff
 
 
 def reconciliation(opening: Closing, closing: Closing, law: LawBook) -> Table:
     """The AE, CP and cost ledgers tied together, each term shown; every difference must be zero.
 
-    The AE ledger is read from the lines, what is outstanding from the commitments, cost from the
-    services certified: three independent sums of the same acts.
+    AE and CP consumed are read from the lines, what is outstanding and paid from the commitments,
+    service rendered and AE not given back from the acts: independent sums of the same facts.
     """
     terms: list[tuple[str, Text, Money]] = []
 
@@ -172,11 +199,10 @@ def reconciliation(opening: Closing, closing: Closing, law: LawBook) -> Table:
     ae = sum(row.ae_committed - (old.ae_committed if old else 0) for row, old in lines)
     cp = sum(row.cp_paid - (old.cp_paid if old else 0) for row, old in lines)
     direct = sum(c for key, c in after.payments.items() if key not in before.payments)
-    gone = _sum(after, "withdrawn") - _sum(before, "withdrawn")
-    kept = gone - _restored(before, after)
     result = add("AE", f"reste à payer au 1/1/{year}", f"outstanding on 1 January {year}", _outstanding(before))
     result += add("AE", "+ AE consommées, nettes des AE rendues", "+ AE consumed, net of AE restored", ae)
     result -= add("AE", "− CP payés", "− CP paid", cp)
+    kept = closing.kept - opening.kept
     result -= add("AE", "− retraits qui ne rendent pas d'AE", "− withdrawals that restore no AE", kept)
     add("AE", "= reste à payer calculé", "= outstanding, computed", result)
     actual = add("AE", "reste à payer des engagements", "outstanding of the commitments", _outstanding(after))
@@ -190,18 +216,23 @@ def reconciliation(opening: Closing, closing: Closing, law: LawBook) -> Table:
     add("CP", "écart", "difference", total - cp)
 
     capital = _capital_paid(after) - _capital_paid(before)
+    def grown(name: str) -> int:
+        return _expense(after, name) - _expense(before, name)
+
+    due_before, due_after = _expense(before, "rendered_unpaid"), _expense(after, "rendered_unpaid")
+    early_before, early_after = _all_prepaid(opening, law), _all_prepaid(closing, law)
     cost = add("COST", "CP payés", "CP paid", cp)
     cost -= add("COST", "− payés en investissement", "− paid for investment", capital)
-    cost -= add("COST", "− avances versées", "− advances paid", _expense(after, "advances") - _expense(before, "advances"))
-    cost += add("COST", "+ avances récupérées", "+ advances recovered", _expense(after, "recovered") - _expense(before, "recovered"))
-    cost += add("COST", "+ pénalités retenues", "+ penalties held back", _expense(after, "penalties") - _expense(before, "penalties"))
-    cost -= add("COST", "− service fait non payé à l'ouverture", "− rendered, unpaid at opening", _expense(before, "rendered_unpaid"))
-    cost += add("COST", "+ service fait non payé à la clôture", "+ rendered, unpaid at closing", _expense(after, "rendered_unpaid"))
-    cost += add("COST", "+ charges constatées d'avance à l'ouverture", "+ prepaid at opening", _all_prepaid(opening, law))
-    cost -= add("COST", "− charges constatées d'avance à la clôture", "− prepaid at closing", _all_prepaid(closing, law))
+    cost -= add("COST", "− avances versées", "− advances paid", grown("advances"))
+    cost += add("COST", "+ avances récupérées", "+ advances recovered", grown("recovered"))
+    cost += add("COST", "+ pénalités retenues", "+ penalties held back", grown("penalties"))
+    cost -= add("COST", "− service fait non payé à l'ouverture", "− rendered, unpaid at opening", due_before)
+    cost += add("COST", "+ service fait non payé à la clôture", "+ rendered, unpaid at closing", due_after)
+    cost += add("COST", "+ charges constatées d'avance à l'ouverture", "+ prepaid at opening", early_before)
+    cost -= add("COST", "− charges constatées d'avance à la clôture", "− prepaid at closing", early_after)
     add("COST", "= coût calculé depuis les CP", "= cost, computed from CP", cost)
     services = _services(closing) - _services(opening) + _flow3(before, after)
-    own = services + _direct_expense(before, after, direct) + _all_prepaid(opening, law) - _all_prepaid(closing, law)
+    own = services + _direct_expense(before, after, direct) + early_before - early_after
     add("COST", "coût du service fait", "cost of service rendered", own)
     add("COST", "écart", "difference", cost - own)
 
@@ -223,27 +254,20 @@ def _outstanding(budget: Budget) -> int:
     return _sum(budget, "outstanding")
 
 
-def _restored(before: Budget, after: Budget) -> int:
-    """AE given back by withdrawals: what commitments bound less what the lines still carry."""
-    bound = _sum(after, "committed") - _sum(before, "committed")
-    carried = sum(row.ae_committed for row in after.lines.values()) - sum(r.ae_committed for r in before.lines.values())
-    direct = sum(c for key, c in after.payments.items() if key not in before.payments)
-    return bound + direct - carried
-
-
 def _expense(budget: Budget, name: str) -> int:
     """A sum over the commitments whose service is an expense."""
     return sum(getattr(row, name) for row in budget.commitments.values() if _is_expense(row))
 
 
 def _services(closing: Closing) -> int:
-    """Services certified, act by act, on expense lines; flow 3 certifies with its orders."""
-    budget = closing.budget
-    return sum(
-        act.amount.cents
-        for act in closing.services
-        if _is_expense(row := budget.commitments[act.key]) and row.made.flow != "3"
-    )
+    """Services certified less credit notes, act by act, on expense lines; flow 3 certifies with its orders."""
+
+    def counts(act: ev.ServiceCertified | ev.CreditNoteReceived) -> bool:
+        row = closing.budget.commitments[act.key]
+        return _is_expense(row) and row.made.flow != "3"
+
+    certified = sum(act.amount.cents for act in closing.services if counts(act))
+    return certified - sum(act.amount.cents for act in closing.credit_notes if counts(act))
 
 
 def _is_expense(row: CommitmentRow) -> bool:
@@ -256,11 +280,7 @@ def _flow3(before: Budget, after: Budget) -> int:
 
 
 def _ordered_flow3(budget: Budget) -> int:
-    return sum(
-        row.certified
-        for row in budget.commitments.values()
-        if row.made.flow == "3" and _is_expense(row)
-    )
+    return sum(row.certified for row in budget.commitments.values() if row.made.flow == "3" and _is_expense(row))
 
 
 def _direct_expense(before: Budget, after: Budget, direct: int) -> int:
@@ -278,7 +298,5 @@ def _capital_paid(budget: Budget) -> int:
 def _all_prepaid(closing: Closing, law: LawBook) -> int:
     budget = closing.budget
     return sum(
-        _prepaid(act, closing.day, law).cents
-        for act in closing.services
-        if _is_expense(budget.commitments[act.key])
+        _prepaid(act, closing.day, law).cents for act in closing.services if _is_expense(budget.commitments[act.key])
     )

@@ -24,7 +24,6 @@ from secgen.kernel.act import Act
 from secgen.kernel.book import Book
 from secgen.kernel.domain import Fold
 
-
 K = TypeVar("K")
 SERVICE_KINDS: Final = ("instalment", "balance")
 

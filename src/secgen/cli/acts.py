@@ -10,18 +10,21 @@ from typing import Any
 
 from secgen.cli.common import Commands, command, open_office, store_option
 from secgen.cli.output import print_json
-from secgen.kernel.errors import InvalidInput
+from secgen.kernel.act import Act
+from secgen.kernel.errors import InvalidInput, SecgenError
+from secgen.kernel.text import Text
+from secgen.secretariat import Secretariat
 
 _ACTS_HELP = """an act as JSON, e.g. '{"act": "budget.certified", "commitment": "2100000001", "amount": "48 000,00",
 "on": "2026-04-01"}'; or @FILE holding one act a line"""
 
 
 def declare(commands: Commands) -> None:
-    for name, run, help in (
+    for name, run, purpose in (
         ("simulate", run_simulate, "all findings of acts, as if recorded; nothing is recorded"),
         ("record", run_record, "record acts: all of them, or none with every finding"),
     ):
-        parser = command(commands, name, run, help)
+        parser = command(commands, name, run, purpose)
         parser.add_argument("acts", nargs="+", metavar="ACT", help=_ACTS_HELP)
         store_option(parser)
     explain = command(commands, "explain", run_explain, "why an act was accepted: rules, inputs, texts")
@@ -29,35 +32,47 @@ def declare(commands: Commands) -> None:
     store_option(explain)
 
 
-def read_acts(arguments: list[str]) -> Iterator[dict[str, Any]]:
-    """Acts from the command line and from files; a wrong one is located."""
+def read_acts(office: Secretariat, arguments: list[str]) -> Iterator[Act]:
+    """Acts from the command line and from files; a wrong one is located, by its file and line."""
+    for where, fields in _given(arguments):
+        try:
+            yield office.read(fields)
+        except SecgenError as error:
+            raise InvalidInput("SG-FIELDS", act=where, problems=error.message) from None
+
+
+def _given(arguments: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     for number, argument in enumerate(arguments, 1):
         if argument.startswith("@"):
             path = Path(argument[1:])
             try:
-                lines = path.read_text(encoding="utf-8").splitlines()
-            except (OSError, UnicodeDecodeError) as error:
-                raise InvalidInput("SG-FILE", file=str(path), problem=str(error)) from None
-            for place, line in enumerate(lines, 1):
+                text = path.read_text(encoding="utf-8-sig")
+            except (OSError, ValueError) as error:
+                problem = getattr(error, "strerror", None) or str(error)
+                raise InvalidInput("SG-FILE", file=str(path), problem=problem) from None
+            for place, line in enumerate(text.split("\n"), 1):
                 if line.strip():
-                    yield _parse(line, f"{path}:{place}")
+                    where = f"{path}:{place}"
+                    yield where, _parse(line, where)
         else:
-            yield _parse(argument, f"ACT {number}")
+            where = f"ACT {number}"
+            yield where, _parse(argument, where)
 
 
 def _parse(text: str, where: str) -> dict[str, Any]:
     try:
         value = json.loads(text, parse_float=str)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInput("SG-FIELDS", act=where, problems=f"JSON: {error}") from None
     if not isinstance(value, dict):
-        raise InvalidInput("SG-FIELDS", act=where, problems="an act is a JSON object")
+        problem = Text("un acte est un objet JSON", "an act is a JSON object")
+        raise InvalidInput("SG-FIELDS", act=where, problems=problem)
     return value
 
 
 def run_simulate(args: argparse.Namespace) -> int:
     with open_office(args.store) as office:
-        simulation = office.simulate(*read_acts(args.acts))
+        simulation = office.simulate(*read_acts(office, args.acts))
     if args.json:
         print_json({"refused": simulation.refused, "findings": [f.as_dict() for f in simulation.findings]})
     else:
@@ -67,7 +82,7 @@ def run_simulate(args: argparse.Namespace) -> int:
 
 def run_record(args: argparse.Namespace) -> int:
     with open_office(args.store) as office:
-        recorded = office.record(*read_acts(args.acts))
+        recorded = office.record(*read_acts(office, args.acts))
     if args.json:
         print_json([{"id": r.id, "act": r.act.tag, "subject": r.act.subject, "advice": r.act.advice} for r in recorded])
     else:

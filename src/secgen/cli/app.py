@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import locale
 import os
 import sys
@@ -11,7 +12,7 @@ from importlib import import_module
 from typing import Final
 
 from secgen import __version__
-from secgen.kernel.errors import IntegrityError, RuleViolation, SecgenError
+from secgen.kernel.errors import IntegrityError, InvalidInput, RuleViolation, SecgenError
 from secgen.kernel.text import lang
 
 GROUPS: Final = ("office", "acts", "reports", "files", "law", "plugins", "demo")
@@ -20,8 +21,10 @@ FINE, BLOCKED, WRONG_USE = 0, 1, 2
 
 def run(argv: Sequence[str]) -> int:
     """Parse and run; errors a user can cause are one clear message, never a traceback."""
-    parser = build_parser()
-    args = parser.parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    args = build_parser().parse_args(argv)
     _choose_language(args.lang)
     try:
         code: int = args.run(args)
@@ -35,8 +38,8 @@ def run(argv: Sequence[str]) -> int:
         if isinstance(error, BrokenPipeError):
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - the reader of our output left
             return FINE
-        print(f"secgen: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
-        return WRONG_USE
+        problem = error.strerror or str(error)
+        return _say(args, InvalidInput("SG-FILE", file=error.filename or "?", problem=problem), WRONG_USE)
     except KeyboardInterrupt:
         print("secgen: interrupted; everything recorded so far is kept", file=sys.stderr)
         return 130

@@ -23,5 +23,6 @@ def run_demo(args: argparse.Namespace) -> int:
     with redirect_stdout(StringIO()) if args.json else nullcontext():
         outcome = run(Path(args.out))
     if args.json:
-        print_json({"folder": str(outcome.folder), "acts": outcome.acts, "refused": outcome.refused, "agree": outcome.agree, "complete": outcome.complete})
+        facts = {"acts": outcome.acts, "refused": outcome.refused, "agree": outcome.agree, "complete": outcome.complete}
+        print_json({"folder": str(outcome.folder), **facts})
     return 0 if outcome.agree and outcome.complete else 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from secgen.cli.common import Commands, command, open_office, store_option
-from secgen.cli.output import print_json
+from secgen.cli.common import Commands, budget_year, command, open_office, store_option
+from secgen.cli.output import print_json, save
 from secgen.exchange.importing import Import
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import Text
@@ -20,9 +21,10 @@ def declare(commands: Commands) -> None:
     imports.add_argument("files", nargs="+", metavar="FILE")
     store_option(imports)
     exports = command(commands, "export", run_export, "write the office's facts in a layout of the State")
-    exports.add_argument("format", metavar="FORMAT")
+    exports.add_argument("format", metavar="FORMAT", help="the same formats")
+    exports.add_argument("--year", type=budget_year, help="what belongs to one year only")
     store_option(exports)
-    exports.add_argument("-o", "--output", metavar="FILE", required=True)
+    exports.add_argument("-o", "--output", metavar="FILE", help="default: the terminal")
     check = command(commands, "check", run_check, "check a file without any office: which layout, what is wrong in it")
     check.add_argument("kind", choices=("layout",))
     check.add_argument("file", metavar="FILE")
@@ -39,12 +41,12 @@ def run_import(args: argparse.Namespace) -> int:
         for file in args.files:
             if sys.stderr.isatty():
                 print(f"{file} …", file=sys.stderr)
-            results.append(resolve(spec.factory)(office, args.format, file))
+            result: Import = resolve(spec.factory)(office, args.format, file)
+            results.append(result)
+            if not args.json:
+                _tell(result)
     if args.json:
         print_json([result.as_dict() for result in results])
-    else:
-        for result in results:
-            _tell(result)
     return 0 if all(result.clean for result in results) else 1
 
 
@@ -80,12 +82,18 @@ def run_export(args: argparse.Namespace) -> int:
 
     with open_office(args.store) as office:
         budget = office.budget.state
-        rows = rows_for(args.format, budget, [r.act for r in office.acts()])
+        rows = rows_for(args.format, budget, [r.act for r in office.acts()], args.year)
+        if args.output is None:
+            with TemporaryDirectory() as folder:
+                path = Path(folder) / "export"
+                write(args.format, rows, path, drop=True)
+                save(path.read_bytes(), None)
+            return 0
         count = write(args.format, rows, Path(args.output), drop=True)
     if args.json:
         print_json({"file": args.output, "rows": count})
     else:
-        print(f"{args.output}: {count}")
+        print(f"{args.output}: {count} {Text('lignes', 'rows')}")
     return 0
 
 
@@ -96,13 +104,23 @@ def run_check(args: argparse.Namespace) -> int:
     path = Path(args.file)
     layout = args.layout or sniff(path)
     if layout is None:
-        known = ", ".join(LAYOUTS)
-        raise InvalidInput("SG-LAYOUT", file=args.file, layout="?", problem="no known layout", hint=known)
+        raise InvalidInput(
+            "SG-LAYOUT",
+            file=args.file,
+            layout=", ".join(LAYOUTS),
+            problem=Text("ses colonnes ne sont celles d'aucun", "its columns are those of none"),
+            hint=Text("nommer le format attendu : --as FORMAT", "name the layout it should be in: --as FORMAT"),
+        )
     reading = read(layout, path)
     if args.json:
         print_json({"layout": layout, "rows": len(reading.rows), "anomalies": [a.as_dict() for a in reading.anomalies]})
     else:
-        print(f"{args.file}: {layout}, {len(reading.rows)} + {len(reading.orphans)}, {reading.total} €")
+        words = Text(
+            "{file} : {layout}, {rows} postes, {orphans} paiements sans engagement, {total} €",
+            "{file}: {layout}, {rows} items, {orphans} payments without commitment, {total} €",
+        )
+        counts = {"rows": len(reading.rows), "orphans": len(reading.orphans), "total": reading.total}
+        print(words.fill(file=args.file, layout=layout, **counts))
         for anomaly in reading.anomalies:
             print(f"  {'✗' if anomaly.severity == 'row' else '·'} {anomaly}")
     return 1 if reading.set_aside else 0

@@ -9,7 +9,7 @@ from datetime import date
 from secgen.cli.common import Commands, command
 from secgen.cli.output import print_json
 from secgen.kernel.dates import parse_day
-from secgen.kernel.errors import LawError
+from secgen.kernel.errors import InvalidInput, LawError
 from secgen.kernel.text import Text
 from secgen.law import Law
 from secgen.law.loader import load_pack
@@ -18,7 +18,8 @@ from secgen.plugins.specs import resolve
 
 
 def declare(commands: Commands) -> None:
-    law = command(commands, "law", lambda args: 2, "the dated law: list, show one parameter, what changed between two days")
+    purpose = "the dated law: list, show one parameter, what changed between two days"
+    law = command(commands, "law", lambda args: 2, purpose)
     actions = law.add_subparsers(dest="action", metavar="list|show|diff", required=True)
     listing = command(actions, "list", run_list, "every parameter, with the value in force on a day")
     listing.add_argument("--on", metavar="DATE")
@@ -83,12 +84,13 @@ def run_diff(args: argparse.Namespace) -> int:
     from secgen.budget.rules import RULES
 
     changes = _law().changes(parse_day(args.before), parse_day(args.after))
-    rows = []
+    rows: list[dict[str, object]] = []
     for old, new in changes:
         known = new or old
         assert known is not None
         touched = [rule.id for rule in RULES.values() if known.id in rule.parameters]
-        rows.append({"id": known.id, "before": old.show() if old else None, "after": new.show() if new else None, "rules": touched})
+        before, after = old.show() if old else None, new.show() if new else None
+        rows.append({"id": known.id, "before": before, "after": after, "rules": touched})
     if args.json:
         print_json(rows)
     else:
@@ -104,7 +106,11 @@ def run_rules(args: argparse.Namespace) -> int:
     from secgen.budget.rules import RULES
 
     day = _today(args.on)
+    domains = sorted({r.domain for r in RULES.values()})
     domain = {"budget": "FIN"}.get(args.domain, args.domain)
+    if domain is not None and domain not in domains:
+        known = ", ".join(domains)
+        raise InvalidInput("SG-REPORT-OPTION", report="rules", option="domain", value=args.domain, known=known)
     rules = [r for r in RULES.values() if r.in_force(day) and (domain is None or r.domain == domain)]
     if args.json:
         print_json(

@@ -5,24 +5,25 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from secgen.cli.common import Commands, command, open_office, store_option
+from secgen.budget.lines import parse_line
+from secgen.cli.common import Commands, budget_year, command, open_existing, open_office, store_option
 from secgen.cli.output import key_values, print_json
-from secgen.kernel.errors import LedgerError
-from secgen.kernel.text import Text
+from secgen.kernel.errors import InvalidInput, LedgerError
 from secgen.kernel.territory import REGIONS
+from secgen.kernel.text import Text
 
 
 def declare(commands: Commands) -> None:
     init = command(commands, "init", run_init, "make a new office: its journal, region and first year")
     init.add_argument("url", metavar="URL", help="sqlite:///FILE, or what a plugin offers")
-    init.add_argument("--year", type=int, required=True)
+    init.add_argument("--year", type=budget_year, required=True, help="the first budget year")
     init.add_argument("--region", required=True, choices=sorted(REGIONS), metavar="CODE", help="official region code")
     init.add_argument("--name", default="", help="name of the office")
     init.add_argument("--node", default="{programme}", help="unit charged by default, e.g. '{programme}-CARA-DRAC'")
     verify = command(commands, "verify", run_verify, "walk the chain of digests and name the first broken link")
     store_option(verify)
     close = command(commands, "close", run_close, "the year-end file: statements, reconciliations, what is missing")
-    close.add_argument("year", type=int, metavar="YEAR")
+    close.add_argument("year", type=budget_year, metavar="YEAR")
     store_option(close)
     close.add_argument("--out", metavar="DIR", help="write the year-end file there")
     close.add_argument("--record", action="store_true", help="record the closing: the year takes no further act")
@@ -31,9 +32,11 @@ def declare(commands: Commands) -> None:
 def run_init(args: argparse.Namespace) -> int:
     from secgen.secretariat import open_secretariat
 
+    _check_node(args.node)
     with open_secretariat(args.url) as office:
         if office.office is not None:
-            raise LedgerError("SG-STORE-OPEN", url=args.url, problem="it is an office already")
+            problem = Text("c'est déjà un bureau ; choisir un autre nom", "it is an office already; choose another name")
+            raise LedgerError("SG-STORE-OPEN", url=args.url, problem=problem)
     with open_secretariat(args.url, region=args.region, year=args.year, name=args.name, node=args.node) as office:
         facts = {"store": args.url, "region": f"{args.region} {REGIONS[args.region]}", "year": args.year}
         if args.json:
@@ -43,9 +46,20 @@ def run_init(args: argparse.Namespace) -> int:
     return 0
 
 
+def _check_node(node: str) -> None:
+    """The unit charged by default must make a budget line with any programme."""
+    try:
+        parse_line(f"{node.format(programme='0131')}/01/6")
+    except (InvalidInput, LookupError, ValueError, AttributeError):
+        reason = Text("écrire par exemple {programme}-CARA-DRAC", "write for example {programme}-CARA-DRAC")
+        raise InvalidInput("SG-FIELD", act="init", field="--node", value=node, reason=reason) from None
+
+
 def run_verify(args: argparse.Namespace) -> int:
-    with open_office(args.store) as office:
+    with open_existing(args.store) as office:
         head = office.verify()
+        if office.office is None:
+            raise LedgerError("SG-STORE-EMPTY", url=args.store)
     if args.json:
         print_json({"acts": head.position, "digest": head.digest, "recorded_at": head.recorded_at, "intact": True})
     else:

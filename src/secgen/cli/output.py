@@ -48,9 +48,8 @@ def save(content: str | bytes, out: str | None) -> None:
     if out is not None:
         Path(out).write_bytes(data)
     else:
-        sys.stdout.buffer.write(data)
-        if not data.endswith(b"\n"):
-            sys.stdout.buffer.write(b"\n")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
 
 
 def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:

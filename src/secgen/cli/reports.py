@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import argparse
 
-from secgen.cli.common import Commands, command, open_office, store_option
+from secgen.cli.common import Commands, budget_year, command, open_office, store_option
 from secgen.cli.output import print_json, show
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.text import Text
+from secgen.plugins.loader import PluginSet
 
 
 def declare(commands: Commands) -> None:
-    report = command(commands, "report", run_report, "a report of the catalogue ('secgen report list' names them)")
+    report = command(commands, "report", run_report, "a report of the catalogue ('secgen report list' names them all)")
     report.add_argument("name", metavar="NAME")
     report.add_argument("--store", metavar="URL", help="the office's journal")
     report.add_argument("--by", help="dimensions, comma-separated: programme,title,month…")
     report.add_argument("--where", action="append", default=[], metavar="DIM=VALUE[,VALUE]", help="keep some rows")
     report.add_argument("--on", metavar="DATE", help="as of the end of this day")
     report.add_argument("--known-at", metavar="INSTANT", help="as it was known at this instant")
-    report.add_argument("--year", type=int, help="budget year (default: that of --on)")
+    report.add_argument("--year", type=budget_year, help="budget year (default: that of --on)")
     report.add_argument("--base", help="base of the rates: initial, opened, available")
     report.add_argument("--state", help="commitments in one state: open, dormant, to_close, closed")
     report.add_argument("--node", help="BOP or UO of the profile")
@@ -32,35 +34,50 @@ def declare(commands: Commands) -> None:
 
 
 def run_report(args: argparse.Namespace) -> int:
-    from secgen.reporting import REPORTS
-
     if args.name == "list":
-        if args.json:
-            print_json({name: str(report.title) for name, report in REPORTS.items()})
-        else:
-            for name, report in REPORTS.items():
-                print(f"{name:<18} {report.title}")
-        return 0
+        return _list(args)
     if args.store is None:
-        raise InvalidInput("SG-FIELD", act="report", field="--store", value="—", reason="required")
+        reason = Text("obligatoire, par exemple sqlite:///ara.db", "required, e.g. sqlite:///ara.db")
+        raise InvalidInput("SG-FIELD", act="report", field="--store", value="—", reason=reason)
     options = {
         name: value
         for name in ("by", "on", "known_at", "year", "base", "state", "node")
         if (value := getattr(args, name)) is not None
     }
     if args.where:
-        options["where"] = dict(_pair(text) for text in args.where)
+        options["where"] = _filters(args.where)
     with open_office(args.store) as office:
         table = office.report(args.name, **options)
         show(table, "json" if args.json else args.format, office.plugins, args.output)
     return 0
 
 
-def _pair(text: str) -> tuple[str, str | list[str]]:
-    name, equals, values = text.partition("=")
-    if not equals:
-        raise InvalidInput("SG-FIELD", act="report", field="--where", value=text, reason="write DIMENSION=VALUE")
-    return name, values.split(",") if "," in values else values
+def _list(args: argparse.Namespace) -> int:
+    """Every report, of the catalogue and of plugins, with the options it takes besides the dates."""
+    from secgen.reporting import REPORTS
+
+    listed = [(name, report.title, report.options) for name, report in REPORTS.items()]
+    listed += [(name, spec.title, ()) for name, spec in PluginSet.installed().reports.items()]
+    if args.json:
+        print_json({name: {"title": str(title), "options": list(options)} for name, title, options in listed})
+    else:
+        for name, title, options in listed:
+            shown = " ".join(f"--{option}" for option in options)
+            print(f"{name:<18} {title!s:<48} {shown}".rstrip())
+        print(Text("tous prennent --on, --known-at et --year", "all take --on, --known-at and --year"))
+    return 0
+
+
+def _filters(texts: list[str]) -> dict[str, list[str]]:
+    """What ``--where`` keeps; a dimension named twice keeps the values of both."""
+    filters: dict[str, list[str]] = {}
+    for text in texts:
+        name, equals, values = text.partition("=")
+        if not equals:
+            reason = Text("écrire DIMENSION=VALEUR", "write DIMENSION=VALUE")
+            raise InvalidInput("SG-FIELD", act="report", field="--where", value=text, reason=reason)
+        filters.setdefault(name, []).extend(values.split(","))
+    return filters
 
 
 def run_match(args: argparse.Namespace) -> int:

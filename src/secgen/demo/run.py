@@ -118,6 +118,8 @@ def _months(
     chorus: Secretariat, office: Secretariat, clock: ManualClock, folder: Path, own: list[Act]
 ) -> tuple[list[Import], list[Posting]]:
     imports, postings = [], []
+    done: list[Act] = []
+    seen = 0
     available = {line: chorus.budget.available(YEAR, line) for line in [*(plan.line for plan in PLANS), STAFF]}
     _title(Text("Mois par mois : extraits Chorus importés", "Month by month: Chorus extracts imported"))
     print(f"{'':>9}{'AE':>16}{'CP':>16}  {Text('actes  refus  anomalies', 'acts  refused  anomalies')}")
@@ -129,13 +131,16 @@ def _months(
         postings.append(posting)
         clock.set(clock() + timedelta(days=5))
         new = []
-        for layout, path in _extracts(chorus, folder / "extracts", month):
+        for recorded in chorus.acts(after=seen):
+            done.append(recorded.act)
+            seen = recorded.id
+        for layout, path in _extracts(chorus, done, folder / "extracts", month):
             new.append(import_file(office, layout, path))
         imports += new
         budget = office.budget.state
         ae, cp = _consumed(budget)
-        recorded, odd = sum(i.recorded for i in new), sum(len(i.anomalies) for i in new)
-        print(f"{YEAR}-{month:02d}  {ae!s:>16}{cp!s:>16}  {recorded:>5}  {len(posting.refused):>5}  {odd:>5}")
+        count, odd = sum(i.recorded for i in new), sum(len(i.anomalies) for i in new)
+        print(f"{YEAR}-{month:02d}  {ae!s:>16}{cp!s:>16}  {count:>5}  {len(posting.refused):>5}  {odd:>5}")
     return imports, postings
 
 
@@ -144,9 +149,9 @@ def _consumed(budget: Budget) -> tuple[Money, Money]:
     return Money(sum(r.ae_committed for r in rows)), Money(sum(r.cp_paid for r in rows))
 
 
-def _extracts(chorus: Secretariat, folder: Path, month: int) -> Iterator[tuple[str, Path]]:
+def _extracts(chorus: Secretariat, acts: list[Act], folder: Path, month: int) -> Iterator[tuple[str, Path]]:
     """The month's two extracts, in the regional layout: commitments to date, payments of the month."""
-    budget, acts = chorus.budget.state, [r.act for r in chorus.acts()]
+    budget = chorus.budget.state
     for layout in ("inf-bud-53-ae", "inf-bud-53-cp"):
         rows = [row for row in rows_for(layout, budget, acts) if _of_month(row, month)]
         path = folder / f"{YEAR}-{month:02d}-{layout}.csv"

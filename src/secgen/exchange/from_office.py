@@ -9,12 +9,14 @@ from typing import Final
 
 from secgen.budget import events as ev
 from secgen.budget.lines import Line, parse_line
-from secgen.budget.state import Budget, CommitmentRow as Commitment
+from secgen.budget.state import Budget
+from secgen.budget.state import CommitmentRow as Commitment
 from secgen.exchange.rows import CommitmentRow, GrantRow, JournalRow, PaymentRow, Row
 from secgen.kernel.act import Act
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.identifiers import is_siret
 from secgen.kernel.money import ZERO, Money
+from secgen.kernel.text import Text
 
 _ACCOUNTS: Final = {
     "2": "6411000000",
@@ -23,6 +25,7 @@ _ACCOUNTS: Final = {
     "5": "2131000000",
     "51": "2131000000",
     "52": "2050000000",
+    "6": "6500000000",
     "61": "6512300000",
     "62": "6522800000",
     "63": "6531200000",
@@ -33,17 +36,33 @@ LAYOUTS: Final = ("inf-bud-53-ae", "inf-bud-53-cp", "aife-ae", "aife-cp", "jp51"
 
 
 def account_of(line: Line) -> str:
-    """A ledger account of the line's category, such that the category can be read back from it."""
+    """A ledger account of the line's category, or of its title if it has none."""
     found = _ACCOUNTS.get(line.category) or _ACCOUNTS.get(line.title)
     if found is None:
         raise InvalidInput(
-            "SG-FIELD", act="export", field="line", value=line.code, reason="give the line a category, e.g. /63"
+            "SG-FIELD", act="export", field="line", value=line.code, reason=Text("pas de compte", "no account")
         )
     return found
 
 
-def rows_for(layout: str, budget: Budget, acts: Iterable[Act]) -> list[Row]:
-    """The rows of one layout, from the state and the acts of an office."""
+def rows_for(layout: str, budget: Budget, acts: Iterable[Act], year: int | None = None) -> list[Row]:
+    """The rows of one layout, from the state and the acts of an office; with ``year``, those of one year."""
+    rows = _rows(layout, budget, acts)
+    if year is not None:
+        return [row for row in rows if _year(row) == year]
+    years = sorted({row.fiscal_year for row in rows if isinstance(row, PaymentRow) and row.fiscal_year})
+    if layout == "inf-bud-53-cp" and len(years) > 1:
+        reason = Text("cette restitution tient un seul exercice", "this extract holds one year")
+        raise InvalidInput("SG-FIELD", act="export", field="year", value=", ".join(map(str, years)), reason=reason)
+    return rows
+
+
+def _year(row: Row) -> int | None:
+    day = row.replicated_on if isinstance(row, CommitmentRow) else row.signed_on if isinstance(row, GrantRow) else None
+    return day.year if day else getattr(row, "fiscal_year", None)
+
+
+def _rows(layout: str, budget: Budget, acts: Iterable[Act]) -> list[Row]:
     prefix = layout.startswith("inf-bud")
     if layout in ("inf-bud-53-ae", "aife-ae"):
         return list(commitment_rows(budget, prefix))
@@ -59,7 +78,7 @@ def rows_for(layout: str, budget: Budget, acts: Iterable[Act]) -> list[Row]:
 
 
 def _cost_centre(department: str, prefix: bool) -> str:
-    return ("BG00/" if prefix else "") + f"DRACARA{department.zfill(3)}"
+    return ("BG00/" if prefix else "") + "DRACARA" + (department.zfill(3) if department else "")
 
 
 def _domain(line: Line) -> str:
@@ -97,7 +116,7 @@ def _commitment(row: Commitment, amount: Money, prefix: bool) -> CommitmentRow:
         supplier=made.object,
         siret=siret,
         account=("PCE/" if prefix else "") + account,
-        budget_account=(line.category or line.title) if not prefix else "",
+        budget_account=line.category or line.title,
         financial_centre="" if prefix else line.node,
     )
 
@@ -141,7 +160,7 @@ def _payment(
         payee=made.object,
         siret=siret,
         account=("PCE/" if prefix else "") + account_of(line),
-        budget_account=(line.category or line.title) if not prefix else "",
+        budget_account=line.category or line.title,
         fiscal_year=paid.year,
     )
 
@@ -163,8 +182,9 @@ def _direct(act: ev.DirectlyPaid | ev.CardPaid, number: int, prefix: bool) -> Pa
         payee=getattr(act, "object", "") or "Paiement direct",
         siret=siret,
         account=("PCE/" if prefix else "") + account_of(line),
-        budget_account=(line.category or line.title) if not prefix else "",
+        budget_account=line.category or line.title,
         fiscal_year=act.on.year,
+        piece_type="DT" if getattr(act, "case", "") == "travel_costs" else "",
     )
 
 
@@ -184,6 +204,7 @@ def _jp51(budget: Budget) -> Iterator[JournalRow]:
             amount_type="100",
             amount_type_label="Original",
             posted_on=row.replicated_on,
+            budget_account=row.budget_account,
             account=row.account,
         )
 

@@ -55,9 +55,8 @@ class Import:
 def import_file(office: Secretariat, layout: str, path: Path | str) -> Import:
     """Read a file and record what it brings. A file of the wrong layout is refused whole."""
     reading = read(layout, Path(path))
-    budget = office.budget.state
     opened = office.office
-    translator = Translator(budget, reading, opened.node if opened else "{programme}")
+    translator = Translator(office.budget, reading, opened.node if opened else "{programme}")
     posting = office.post(translator.acts())
     return Import(
         layout,

@@ -10,7 +10,7 @@ from attrs import frozen
 from secgen.budget import events as ev
 from secgen.budget.lines import parse_line
 from secgen.exchange.matching import MatchedLine, Matching, match
-from secgen.exchange.office import read_office_list
+from secgen.exchange.office import OfficeList, read_office_list
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
 from secgen.reports.table import Column, Table
@@ -36,7 +36,7 @@ class _Payment:
     paid_on: date | None
 
 
-def match_office(office: Secretariat, path: str, column: str | None = None) -> Matching:
+def match_office(office: Secretariat, listed: OfficeList) -> Matching:
     """Join a list with everything the journal knows, over all years, items and BOPs."""
     budget = office.budget.state
     commitments = []
@@ -55,7 +55,7 @@ def match_office(office: Secretariat, path: str, column: str | None = None) -> M
         elif isinstance(act, ev.CreditNoteReceived):
             made = budget.commitments[act.key].made
             payments.append(_Payment(made.commitment, -act.amount, parse_line(made.line).programme, act.on))
-    return match(read_office_list(path, column).rows, commitments, payments)
+    return match(listed.rows, commitments, payments)
 
 
 _COLUMNS: Final = (
@@ -74,14 +74,19 @@ _COLUMNS: Final = (
 
 def match_file(office: Secretariat, path: str, column: str | None = None) -> tuple[Table, bool]:
     """The matching as a table, and whether every line was wholly found. Totals count a commitment once."""
-    found = match_office(office, path, column)
+    listed = read_office_list(path, column)
+    found = match_office(office, listed)
     rows = tuple(_row(line) for line in found.lines)
     total = (None, None, None, found.committed, found.paid, found.outstanding, None, None, None, None)
     notes = [Text(f"{n} : {state.label.fr}", f"{n}: {state.label.en}") for state, n in found.count().items()]
     if found.shared:
-        notes.append(Text("Un engagement partagé compte une fois au total.", "A shared commitment counts once in the total."))
+        once = Text("Un engagement partagé compte une fois au total.", "A shared commitment counts once in the total.")
+        notes.append(once)
+    for wrong in listed.anomalies:
+        where = f"{wrong.file}:{wrong.line}"
+        notes.append(Text(f"{where} : {wrong.message.fr}", f"{where}: {wrong.message.en}"))
     title = Text("Rapprochement avec Chorus", "Matching with Chorus")
-    return Table("match", title, _COLUMNS, rows, tuple(notes), total), not found.incomplete
+    return Table("match", title, _COLUMNS, rows, tuple(notes), total), not found.incomplete and not listed.anomalies
 
 
 def _row(line: MatchedLine) -> tuple[object, ...]:

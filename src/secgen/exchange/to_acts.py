@@ -7,14 +7,19 @@ journal knows: reading the same file twice records nothing.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Final
+from functools import cached_property
+from typing import Any, Final, Protocol
+
+from attrs import evolve
 
 from secgen.budget import events as ev
 from secgen.budget.nomenclature import category_of_account, title_of_account
 from secgen.budget.state import Budget
 from secgen.exchange.anomalies import Anomaly, AnomalyKind, anomaly
+from secgen.exchange.layouts import LAYOUTS
 from secgen.exchange.rows import CommitmentRow, GrantRow, JournalRow, PaymentRow, Reading, bare
 from secgen.kernel.act import Act
 from secgen.kernel.money import ZERO, Money
@@ -25,18 +30,34 @@ _DOMAIN: Final = re.compile(r"\d{4}-(\d{2})(?:-(\d{2}))?")
 _NATURES: Final = {"2": "staff", "3": "operating", "5": "investment", "6": "intervention", "7": "financial_operation"}
 
 
+_IN_JOURNALS: Final = {"commitment": "previous_piece", "paid_on": "posted_on"}
+_WAITS_FOR: Final = {"received": 2, "liquidated": 2, "ordered": 3, "accepted": 3, "suspended": 3}
+"""How many of the four acts of a payment are there at each stage before it is paid."""
+
+
+class Desk(Protocol):
+    """Where the state of the budget is read: at each row, as the acts before it left it."""
+
+    @property
+    def state(self) -> Budget: ...
+
+
 class Translator:
     """Turns one reading into acts; ``anomalies`` grows with what could not be placed.
 
     ``node`` is the operational unit charged when the extract names none (``{programme}-CARA-DRAC``).
     """
 
-    def __init__(self, budget: Budget, reading: Reading, node: str) -> None:
-        self.budget = budget
+    def __init__(self, desk: Desk, reading: Reading, node: str) -> None:
+        self.desk = desk
         self.reading = reading
         self.node = node
         self.anomalies: list[Anomaly] = []
         self.unchanged = 0
+
+    @property
+    def budget(self) -> Budget:
+        return self.desk.state
 
     def acts(self) -> Iterator[Act]:
         """The acts of the reading, in the order of their effect."""
@@ -58,14 +79,15 @@ class Translator:
 
     def _commitment(self, row: CommitmentRow, day: date | None) -> Iterator[Act]:
         known = self.budget.commitments.get(f"{row.commitment}/{row.item}")
+        if row.amount < ZERO or (known is None and not row.amount):
+            self._note(row, AnomalyKind.NEGATIVE_AMOUNT, "amount", str(row.amount))
+            return
         if known is not None:
             delta = row.amount.cents - (known.committed - known.withdrawn)
             yield from self._change(row, delta, max(row.modified_on or known.made.on, known.made.on))
             return
         line = self._line(row)
-        if row.amount <= ZERO:
-            self._note(row, AnomalyKind.NEGATIVE_AMOUNT, "amount", str(row.amount))
-        elif day is None:
+        if day is None:
             self._note(row, AnomalyKind.VALUE_MISSING, "replicated_on", "")
         elif line:
             yield ev.Committed(
@@ -99,35 +121,58 @@ class Translator:
         node = centre if _NODE.fullmatch(centre) else self.node.format(programme=programme)
         nature = _title(row)
         if not nature:
-            self._note(row, AnomalyKind.VALUE_UNKNOWN, "account", row.account or row.budget_account)
+            account = row.account or row.budget_account
+            self._note(row, AnomalyKind.VALUE_UNKNOWN if account else AnomalyKind.VALUE_MISSING, "account", account)
             return ""
         return f"{node}/{action}/{nature}"
 
     def _journal(self, rows: Iterable[JournalRow]) -> Iterator[Act]:
-        """JP51: 100 and 150 are commitments of the year; 350 carries over what the journal may not know."""
-        totals: dict[tuple[str, str], Money] = {}
-        first: dict[tuple[str, str], JournalRow] = {}
+        """JP51: 100 opens a commitment, 150 changes it; 350 alone is what was left of an older one to pay.
+
+        An item with neither 100 nor 350 is set aside: a change does not tell what is committed.
+        """
+        items: dict[tuple[str, str], list[JournalRow]] = {}
         for row in rows:
-            key = (row.commitment, row.item or "1")
             if row.commitment and row.amount_type in ("100", "150", "350"):
-                first.setdefault(key, row)
-                carried = row.amount_type == "350" and f"{key[0]}/{key[1]}" in self.budget.commitments
-                totals[key] = totals.get(key, ZERO) + (ZERO if carried else row.amount)
-        for key, row in first.items():
-            yield from self._commitment(_as_commitment(row, *key, totals[key]), row.posted_on or row.updated_on)
+                items.setdefault((row.commitment, row.item or "1"), []).append(row)
+        for (commitment, item), lines in items.items():
+            types = {line.amount_type for line in lines}
+            first = lines[0]
+            amount = Money.sum(line.amount for line in lines if "100" not in types or line.amount_type != "350")
+            if "100" not in types:
+                amount += self._paid_before(f"{commitment}/{item}", min(line.fiscal_year for line in lines))
+            whole = _as_commitment(first, commitment, item, amount)
+            if types == {"150"}:
+                self._note(whole, AnomalyKind.VALUE_MISSING, "amount_type", "")
+            else:
+                yield from self._commitment(whole, first.posted_on or first.updated_on)
+
+    @cached_property
+    def _paid(self) -> dict[str, dict[int, int]]:
+        """What was paid on each commitment in each year."""
+        paid: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for request in self.budget.requests.values():
+            if request.paid_on is not None:
+                paid[request.commitment][request.paid_on.year] += request.amount
+        return paid
+
+    def _paid_before(self, key: str, year: int) -> Money:
+        return Money(sum(cents for paid_in, cents in self._paid.get(key, {}).items() if paid_in < year))
 
     # payments
 
     def _payments(self, rows: Iterable[PaymentRow]) -> Iterator[Act]:
-        for row in sorted(rows, key=lambda r: (r.paid_on or date.max, r.request, r.commitment, r.item)):
+        for row in sorted(_summed(rows), key=lambda r: (r.paid_on or date.max, r.request, r.commitment, r.item)):
             yield from self._payment(row)
 
     def _payment(self, row: PaymentRow) -> Iterator[Act]:
         request = request_id(row)
         known = self.budget.requests.get(request)
-        if known is not None or request in self.budget.payments:
-            if known is not None and known.amount != row.amount.cents:
-                self._note(row, AnomalyKind.LABEL_MISMATCH, "amount", f"{row.amount} ≠ {Money(known.amount)}")
+        done = 0 if known is None else _WAITS_FOR.get(known.stage, 4)
+        if known is not None and known.amount != row.amount.cents:
+            self._note(row, AnomalyKind.LABEL_MISMATCH, "amount", f"{row.amount} ≠ {Money(known.amount)}")
+            done = 4
+        if done == 4 or request in self.budget.payments:
             self.unchanged += 1
             return
         commitment = self.budget.commitments.get(f"{row.commitment}/{row.item}")
@@ -139,33 +184,19 @@ class Translator:
             return
         key: dict[str, Any] = {"commitment": row.commitment, "item": row.item}
         paid = max(row.paid_on, commitment.made.on)
-        if row.amount < ZERO:
+        if not row.amount:
+            self._note(row, AnomalyKind.ZERO_AMOUNT, "amount", request)
+        elif row.amount < ZERO:
             yield ev.CreditNoteReceived(on=paid, source=SOURCE, credit=request, amount=-row.amount, **key)
-            return
-        base = max(min(row.base_on or paid, paid), commitment.made.on)
-        served = max(min(row.service_on or base, paid), commitment.made.on)
-        creditor = row.siret or row.payee_code
-        yield ev.ServiceCertified(on=served, source=SOURCE, service=row.service, amount=row.amount, **key)
-        yield ev.InvoiceReceived(
-            on=base, source=SOURCE, request=request, amount=row.amount, dated=row.base_on, creditor=creditor, **key
-        )
-        yield ev.PaymentOrdered(
-            on=max(base, served),
-            source=SOURCE,
-            request=request,
-            amount=row.amount,
-            creditor=creditor,
-            account=bare(row.account),
-            **key,
-        )
-        yield ev.Paid(on=paid, source=SOURCE, request=request)
+        else:
+            yield from list(_paid_in_full(row, request, commitment.made.on, paid, key))[done:]
 
     def _orphans(self) -> Iterator[Act]:
         """Payments without commitment are kept apart: direct payments (flow 4), AE = CP on their day."""
-        for row in self.reading.orphans:
-            if isinstance(row, JournalRow):
-                row = _as_payment(row)
-            if not isinstance(row, PaymentRow) or row.paid_on is None:
+        rows = (_as_payment(row) if isinstance(row, JournalRow) else row for row in self.reading.orphans)
+        for row in _summed(row for row in rows if isinstance(row, PaymentRow)):
+            if row.paid_on is None:
+                self._note(row, AnomalyKind.VALUE_MISSING, "paid_on", "")
                 continue
             if request_id(row) in self.budget.payments:
                 self.unchanged += 1
@@ -189,6 +220,7 @@ class Translator:
     # grants
 
     def _grants(self, rows: Iterable[GrantRow]) -> Iterator[Act]:
+        seen: set[str] = set()
         for row in rows:
             if row.signed_on is None:
                 self._note(row, AnomalyKind.VALUE_MISSING, "signed_on", "")
@@ -212,16 +244,56 @@ class Translator:
                 beneficiary_rna=row.beneficiary_rna,
                 aid_register=row.aid_register,
             )
-            if self.budget.published.get(act.subject) == act:
+            known = self.budget.published.get(act.subject)
+            if act.subject in seen:
+                self._note(row, AnomalyKind.LABEL_MISMATCH, "decision", f"{row.decision} / {row.beneficiary_siret}")
+            elif known is not None and evolve(known, advice=()) == act:
                 self.unchanged += 1
             else:
                 yield act
+            seen.add(act.subject)
 
     def _note(self, row: CommitmentRow | PaymentRow | GrantRow, kind: AnomalyKind, column: str, value: str) -> None:
         severity = "note" if kind is AnomalyKind.ORPHAN_PAYMENT else "row"
         self.anomalies.append(
-            anomaly(kind, self.reading.file, row.line, column, value, severity=severity)  # type: ignore[arg-type]
+            anomaly(kind, self.reading.file, row.line, self._column(column), value, severity=severity)  # type: ignore[arg-type]
         )
+
+    def _column(self, field: str) -> str:
+        """The header of the column a field is read from."""
+        headers = {column.field: column.name for column in reversed(LAYOUTS[self.reading.layout].columns)}
+        return headers.get(field) or headers.get(_IN_JOURNALS.get(field, ""), field)
+
+
+def _paid_in_full(row: PaymentRow, request: str, since: date, paid: date, key: dict[str, Any]) -> Iterator[Act]:
+    """The four acts of a payment: service, invoice, order, payment; none before the commitment."""
+    base = max(min(row.base_on or paid, paid), since)
+    served = max(min(row.service_on or base, paid), since)
+    creditor = row.siret or row.payee_code
+    yield ev.ServiceCertified(on=served, source=SOURCE, service=row.service, amount=row.amount, **key)
+    yield ev.InvoiceReceived(
+        on=base, source=SOURCE, request=request, amount=row.amount, dated=row.base_on, creditor=creditor, **key
+    )
+    yield ev.PaymentOrdered(
+        on=max(base, served),
+        source=SOURCE,
+        request=request,
+        amount=row.amount,
+        creditor=creditor,
+        account=bare(row.account),
+        **key,
+    )
+    yield ev.Paid(on=paid, source=SOURCE, request=request)
+
+
+def _summed(rows: Iterable[PaymentRow]) -> list[PaymentRow]:
+    """One row for each payment: lines that differ only by their imputation or their day are added up."""
+    found: dict[str, PaymentRow] = {}
+    for row in rows:
+        request = request_id(row)
+        held = found.get(request)
+        found[request] = row if held is None else evolve(held, amount=held.amount + row.amount)
+    return list(found.values())
 
 
 def request_id(row: PaymentRow) -> str:
@@ -233,7 +305,7 @@ def request_id(row: PaymentRow) -> str:
 def department_of(cost_centre: str) -> str:
     """Cost-centre codes end in the department on three characters: ``DREETS0035`` → ``35`` (observed)."""
     tail = bare(cost_centre)[-3:]
-    if re.fullmatch(r"0(\d{2}|2[AB])", tail):
+    if re.fullmatch(r"0(\d[1-9]|[1-9]0|2[AB])", tail):
         return tail[1:]
     return tail if re.fullmatch(r"97\d", tail) else ""
 
@@ -248,7 +320,7 @@ def _title(row: CommitmentRow | PaymentRow) -> str:
 def _as_payment(row: JournalRow) -> PaymentRow:
     return PaymentRow(
         programme=row.programme,
-        request=row.piece,
+        request=row.piece or row.reference or (row.posted_on.isoformat() if row.posted_on else ""),
         amount=row.amount,
         commitment=row.commitment,
         item=row.item or "1",

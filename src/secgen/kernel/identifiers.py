@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from secgen.kernel.errors import InvalidInput
 
@@ -20,6 +21,7 @@ def siret(value: str, where: str = "siret") -> str:
         raise InvalidInput("SG-SIRET", value=value, where=where) from None
 
 
+@lru_cache(maxsize=65536)
 def is_siret(value: str) -> bool:
     from stdnum.fr import siret as module
 

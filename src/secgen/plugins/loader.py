@@ -94,10 +94,12 @@ class PluginSet:
 
     @property
     def active(self) -> tuple[LoadedPlugin, ...]:
+        """The plugins at work."""
         return tuple(p for p in self.plugins if not p.error)
 
     @property
     def broken(self) -> tuple[LoadedPlugin, ...]:
+        """The plugins set aside, each with its reason."""
         return tuple(p for p in self.plugins if p.error)
 
 

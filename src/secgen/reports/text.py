@@ -12,7 +12,7 @@ from secgen.reports.table import Column, Table
 from secgen.reports.totals import shown_total
 
 _GAP: Final = "  "
-_SHORTEST: Final = 8
+_SHORTEST: Final = 12
 _LABEL: Final = 14
 NO_ROWS: Final = Text("Aucune ligne.", "No rows.")
 
@@ -37,16 +37,19 @@ def render(table: Table, lang: Lang = "en", width: int = 100) -> str:
 
 
 def _widths(columns: Sequence[Column], lines: Sequence[Sequence[str]], width: int) -> list[int]:
-    """The width of each column; the widest text columns give way until the line fits."""
-    widths = []
+    """The width of each column; the widest text columns give way until the line fits.
+
+    None is cut below twelve characters, nor in the middle of a word of its header.
+    """
+    widths, least = [], []
     for i, column in enumerate(columns):
         label = clean(str(column.label))
-        words = max((len(word) for word in label.split()), default=0)
-        widths.append(max([min(len(label), _LABEL), words, *(len(line[i]) for line in lines)]))
-    texts = [i for i, column in enumerate(columns) if column.kind not in NUMERIC]
+        word = max((len(word) for word in label.split()), default=0)
+        widths.append(max([min(len(label), _LABEL), word, *(len(line[i]) for line in lines)]))
+        least.append(widths[i] if column.kind in NUMERIC else max(_SHORTEST, word))
     while sum(widths) + len(_GAP) * (len(widths) - 1) > width:
-        widest = max(texts, key=lambda i: widths[i], default=None)
-        if widest is None or widths[widest] <= _SHORTEST:
+        widest = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]), default=None)
+        if widest is None or widths[widest] <= least[widest]:
             break
         widths[widest] -= 1
     return widths

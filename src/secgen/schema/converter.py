@@ -153,8 +153,10 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 
 
 def as_data(value: object, cls: Any) -> Any:
-    """A value checked as strictly as what people give, as plain data to store."""
-    return STORED.unstructure(GIVEN.structure(value, cls), unstructure_as=cls)
+    """A value made in Python, checked as strictly as what people give, as plain data to store."""
+    if GIVEN.structure(value, cls) != value:
+        raise TypeError(f"not a {getattr(cls, '__name__', cls)}")
+    return STORED.unstructure(value, unstructure_as=cls)
 
 
 def canonical(value: object) -> str:

@@ -39,14 +39,13 @@ class Encoder:
         parts = []
         for prefix, name, get, default, write in steps:
             value = get(act)
-            if value is default or value == default:
+            if value is default or (value == default and type(value) is type(default)):
                 continue
             try:
                 parts.append(prefix + write(value))
-            except (TypeError, ValueError, AttributeError) as error:
-                raise InvalidInput(
-                    "SG-FIELDS", act=act.tag, problems=f"{name}: {value!r} is not allowed ({error})"
-                ) from None
+            except Exception as error:
+                problem = f"{name}: {value!r} is not allowed ({error})"
+                raise InvalidInput("SG-FIELDS", act=act.tag, problems=problem) from error
         return "{" + ",".join(parts) + "}"
 
     def _plan(self, cls: type[Act]) -> tuple[Step, ...]:

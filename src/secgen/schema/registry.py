@@ -40,6 +40,7 @@ class Registry:
         self._encoder = Encoder(as_data)
 
     def add(self, cls: type[Act], upcasters: Mapping[int, Upcaster] | None = None) -> None:
+        """Make a kind of act known, with an upcaster from every earlier schema."""
         steps = upcasters or {}
         if sorted(steps) != list(range(1, cls.schema)):
             raise PluginError(
@@ -56,14 +57,17 @@ class Registry:
         self._upcasters[cls.tag] = steps
 
     def add_all(self, classes: Iterable[type[Act]]) -> None:
+        """Make several kinds known, all in their first schema."""
         for cls in classes:
             self.add(cls)
 
     @property
     def tags(self) -> tuple[str, ...]:
+        """The tags known, in order."""
         return tuple(sorted(self._classes))
 
     def find(self, tag: str) -> type[Act]:
+        """The class of a tag; an error that lists the known tags if there is none."""
         cls = self._classes.get(tag)
         if cls is None:
             raise InvalidInput("SG-ACT-UNKNOWN", tag=tag, known=", ".join(self.tags))
@@ -101,7 +105,7 @@ class Registry:
         values = dict(data)
         tag = values.pop("act", None)
         if not isinstance(tag, str):
-            raise InvalidInput("SG-ACT-UNKNOWN", tag=tag, known=", ".join(self.tags))
+            raise InvalidInput("SG-ACT-UNKNOWN", tag="—" if tag is None else tag, known=", ".join(self.tags))
         return structure(values, self.find(tag), stored=False, label=tag)
 
     def _lift(self, record: Record, body: dict[str, Any], cls: type[Act]) -> dict[str, Any]:

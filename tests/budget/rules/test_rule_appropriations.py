@@ -76,9 +76,7 @@ def test_a_fund_pays_no_more_than_was_received_even_by_an_increase() -> None:
     sg.budget.receive_fund(year=2026, line=RUNNING, fund="FDC-1", purpose="work X", amount="50 000", on="2026-03-01")
     refused(sg, "FIN-060", "fund", lambda: a_commitment(sg, "50 000,01", fund="FDC-1", purpose="work X"))
     commitment = a_commitment(sg, "50 000", fund="FDC-1", purpose="work X")
-    refused(
-        sg, "FIN-060", "fund", lambda: sg.budget.increase(commitment=commitment, amount="0,01", on="2026-04-01")
-    )
+    refused(sg, "FIN-060", "fund", lambda: sg.budget.increase(commitment=commitment, amount="0,01", on="2026-04-01"))
 
 
 @pytest.mark.rule("FIN-060")

@@ -27,13 +27,13 @@ def constants(module: ModuleType) -> dict[str, Rule]:
 
 
 def test_the_sixty_three_rules_are_all_in_the_book() -> None:
-    assert [id for id in RULES if id.startswith("FIN-")] == NUMBERED
+    assert [name for name in RULES if name.startswith("FIN-")] == NUMBERED
 
 
 def test_a_rule_is_written_once_under_its_own_name() -> None:
     written = [(name, rule.id) for module in MODULES for name, rule in constants(module).items()]
-    assert len({id for _, id in written}) == len(written) == len(RULES)
-    assert all(name == id.replace("-", "_") for name, id in written)
+    assert len({number for _, number in written}) == len(written) == len(RULES)
+    assert all(name == number.replace("-", "_") for name, number in written)
 
 
 @rules

@@ -173,9 +173,7 @@ def test_payment_orders_stay_within_the_service_certified() -> None:
     open_line(sg, RUNNING, "10 000")
     commitment = a_commitment(sg, "1 000")
     sg.budget.certify(commitment=commitment, amount="600", on="2026-04-01")
-    refused(
-        sg, "FIN-023", "amount", lambda: an_order(sg, commitment, "600,01", on="2026-04-02", certify=False)
-    )
+    refused(sg, "FIN-023", "amount", lambda: an_order(sg, commitment, "600,01", on="2026-04-02", certify=False))
     an_order(sg, commitment, "600", on="2026-04-02", certify=False)
     refused(sg, "FIN-023", "amount", lambda: an_order(sg, commitment, "0,01", on="2026-04-02", certify=False))
 

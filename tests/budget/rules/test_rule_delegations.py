@@ -25,7 +25,9 @@ def delegate(sg: Secretariat, holder: str = HEAD, **more: Any) -> None:
     sg.budget.delegate_signature(holder=holder, **values)
 
 
-def problem(sg: Secretariat, amount: str = "1 000", line: str = RUNNING, *, on: str = "2026-03-10", by: str = HEAD) -> str:
+def problem(
+    sg: Secretariat, amount: str = "1 000", line: str = RUNNING, *, on: str = "2026-03-10", by: str = HEAD
+) -> str:
     """Why the signature is refused."""
     return refused(sg, "FIN-021", "by", lambda: a_commitment(sg, amount, line, on=on, by=by))["problem"]
 

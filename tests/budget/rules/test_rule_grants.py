@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from helpers import GRANTS, SPRING, a_commitment, a_grant, an_order, available, euros, office, open_line, refusal, refused, shown
+from helpers import (
+    GRANTS,
+    SPRING,
+    a_commitment,
+    a_grant,
+    an_order,
+    available,
+    euros,
+    office,
+    open_line,
+    refusal,
+    refused,
+    shown,
+)
 
 from secgen import Secretariat
 

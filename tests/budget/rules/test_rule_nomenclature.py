@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from helpers import RUNNING, euros, office, open_line, available
+from helpers import RUNNING, available, euros, office
 
 from secgen import Secretariat, Verdict
 from secgen.budget.nomenclature import Nomenclature

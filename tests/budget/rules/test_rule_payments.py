@@ -122,9 +122,7 @@ def test_a_right_of_2021_is_barred_from_1_january_2026() -> None:
 
 
 @pytest.mark.rule("FIN-040")
-@pytest.mark.parametrize(
-    ("day", "outcome"), [("2029-12-31", "budget.accepted"), ("2030-01-01", "budget.suspended")]
-)
+@pytest.mark.parametrize(("day", "outcome"), [("2029-12-31", "budget.accepted"), ("2030-01-01", "budget.suspended")])
 def test_a_claim_of_october_2025_opens_four_years_more(day: str, outcome: str) -> None:
     sg = office(2021)
     commitment = an_old_debt(sg, 2029, 2030)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from helpers import GRANTS, SPRING, STAFF, a_commitment, available, euros, office, open_line, refused, shown
+from helpers import GRANTS, SPRING, STAFF, a_commitment, available, euros, office, open_line, refused, shown, verdicts
 
-from secgen import Secretariat
+from secgen import Secretariat, Verdict
 
 
 def freeze(sg: Secretariat, line: str, amount: str) -> tuple[str, ...]:
@@ -64,3 +64,13 @@ def test_only_what_is_available_is_frozen_and_only_what_is_frozen_is_released() 
         sg.budget.release_reserve(year=2026, line=GRANTS, ae="55,01", cp="0", on=SPRING)
 
     refused(sg, "FIN-017", "ae, cp", release)
+
+
+@pytest.mark.rule("FIN-016")
+def test_the_reserve_of_a_year_whose_rate_is_not_known_is_undetermined() -> None:
+    sg = office(2027)
+    open_line(sg, GRANTS, "1 000", year=2027)
+    act = {"act": "budget.reserved", "year": 2027, "line": GRANTS, "ae": "55", "cp": "55", "on": "2027-01-04"}
+    assert verdicts(sg, "FIN-016", **act) == {"ae, cp": Verdict.UNDETERMINED}
+    (recorded,) = sg.record(act)
+    assert recorded.advice == ("FIN-016",)

@@ -6,7 +6,19 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from helpers import COMPANY, GRANTS, RUNNING, SPRING, SUPPLIER, a_commitment, an_order, books, office, open_line, refusal
+from helpers import (
+    COMPANY,
+    GRANTS,
+    RUNNING,
+    SPRING,
+    SUPPLIER,
+    a_commitment,
+    an_order,
+    books,
+    office,
+    open_line,
+    refusal,
+)
 
 from secgen import NotFound, Secretariat, Verdict, language
 

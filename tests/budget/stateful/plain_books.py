@@ -58,7 +58,9 @@ class PlainBooks:
         return int(c["advances"] - c["recovered"] - waiting)
 
     def to_release(self, number: str, request: str = "") -> int:
-        waiting = [r for r in self._others(number, request) if r["stage"] in WAITING and r["kind"] == "retention_release"]
+        waiting = [
+            r for r in self._others(number, request) if r["stage"] in WAITING and r["kind"] == "retention_release"
+        ]
         return int(self.commitments[number]["retained"] - sum(r["amount"] for r in waiting))
 
     def _others(self, number: str, request: str) -> Iterator[Row]:
@@ -212,7 +214,13 @@ class PlainBooks:
             return False
         if amount > self.not_drawn(c) or amount > self.cp(year, c["line"]):
             return False
-        more = {"commitment": a["commitment"], "kind": kind, "year": year, "on": a["on"], "documents": bool(a["documents"])}
+        more = {
+            "commitment": a["commitment"],
+            "kind": kind,
+            "year": year,
+            "on": a["on"],
+            "documents": bool(a["documents"]),
+        }
         self.requests[a["request"]] = {**request, **more, "stage": "ordered", "grounds": set()}
         c["ordered"] += request["gross"] if kind in SERVICE else 0
         c["drawn"] += amount

@@ -20,7 +20,12 @@ INEFFECTIVE: Final = ("credits", "service", "discharge", "visa")
 """Grounds on which a requisition has no effect (GBCP art. 136)."""
 
 
-_NATURES: Final[dict[str, Nature]] = {"claim": "claim", "court": "court", "letter": "administration", "payment": "payment"}
+_NATURES: Final[dict[str, Nature]] = {
+    "claim": "claim",
+    "court": "court",
+    "letter": "administration",
+    "payment": "payment",
+}
 
 
 class Case:

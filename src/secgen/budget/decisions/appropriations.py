@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
 
 from secgen.budget import events as ev
 from secgen.budget.computations.carry_over import carry_over_ae, carry_over_cp, carry_over_fund
 from secgen.budget.computations.movements import advance_decree_cap, cancellation_cap, virement_cap
 from secgen.budget.computations.programming import due_date
+from secgen.budget.computations.reading import read_if_known
 from secgen.budget.computations.reserve import reserve
-from secgen.budget.decisions._known import line_known
 from secgen.budget.decisions._common import ae_available, cp_available, euros, open_year, positive
+from secgen.budget.decisions._known import line_known
 from secgen.budget.lines import Line, parse_line
 from secgen.budget.rules import appropriations as r
 from secgen.budget.rules import commitments as rc
@@ -82,7 +84,12 @@ def move(budget: Budget, act: ev.AppropriationsMoved, judge: Judge) -> Iterable[
 def _legal_basis(judge: Judge, act: ev.AppropriationsMoved, origin: Line | None, target: Line | None) -> None:
     if act.kind in _INSIDE:
         judge.check(
-            r.FIN_008, _one_programme(act.kind, origin, target), "kind", kind=act.kind, origin=act.origin, target=act.target
+            r.FIN_008,
+            _one_programme(act.kind, origin, target),
+            "kind",
+            kind=act.kind,
+            origin=act.origin,
+            target=act.target,
         )
     else:
         judge.check(r.FIN_008, bool(act.text), "text", kind=act.kind, text=act.text)
@@ -95,9 +102,7 @@ def _one_programme(kind: str, origin: Line | None, target: Line | None) -> bool 
     return origin.programme == target.programme
 
 
-def _caps(
-    budget: Budget, act: ev.AppropriationsMoved, judge: Judge, origin: Line | None, target: Line | None
-) -> None:
+def _caps(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, origin: Line | None, target: Line | None) -> None:
     if act.kind == "virement":
         for line in (origin, target):
             if line:
@@ -134,7 +139,13 @@ def _virement(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, line: L
         cap = virement_cap(euros(staff), act.on, judge.law)
         total = act.ae + euros(done.ae_staff if done else 0)
         judge.check(
-            r.FIN_009, cap.allows(total), "ae", law=cap.explanation.law_reads(), title="2", cumulated=total, cap=cap.amount
+            r.FIN_009,
+            cap.allows(total),
+            "ae",
+            law=cap.explanation.law_reads(),
+            title="2",
+            cumulated=total,
+            cap=cap.amount,
         )
 
 
@@ -163,9 +174,13 @@ def _carry_over(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, targe
     done_cp = done.cp_staff if target.is_staff else done.cp - done.cp_staff
     rows = [row for (year, _), row in budget.lines.items() if year == last and _same_titles(row.line, target)]
     funds = [
-        fund for fund in budget.funds.values() if fund.made.year <= last and _same_titles(parse_line(fund.made.line), target)
+        fund
+        for fund in budget.funds.values()
+        if fund.made.year <= last and _same_titles(parse_line(fund.made.line), target)
     ]
-    unspent_ae = sum(row.ae_in - row.ae_committed for row in rows) - sum(fund.received - fund.committed for fund in funds)
+    unspent_ae = sum(row.ae_in - row.ae_committed for row in rows) - sum(
+        fund.received - fund.committed for fund in funds
+    )
     ae_cap = carry_over_ae(euros(max(unspent_ae, 0)), euros(max(unspent_ae, 0)) if target.is_staff else ZERO)
     ae = act.ae + euros(done_ae)
     judge.check(r.FIN_011, ae_cap.allows(ae), "ae", cumulated=ae, cap=ae_cap.amount)
@@ -176,7 +191,13 @@ def _carry_over(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, targe
     cp = act.cp + euros(done_cp)
     rule = r.FIN_013 if cp_cap.amount == unspent_cp else r.FIN_012
     judge.check(
-        rule, cp_cap.allows(cp), "cp", law=cp_cap.explanation.law_reads(), cumulated=cp, cap=cp_cap.amount, unspent=unspent_cp
+        rule,
+        cp_cap.allows(cp),
+        "cp",
+        law=cp_cap.explanation.law_reads(),
+        cumulated=cp,
+        cap=cp_cap.amount,
+        unspent=unspent_cp,
     )
 
 
@@ -209,7 +230,10 @@ def set_reserve(budget: Budget, act: ev.ReserveSet, judge: Judge) -> Iterable[Ac
         ae_available=euros(ae_available(row)),
         cp_available=euros(cp_available(row)),
     )
-    if row is not None:
+    rate = read_if_known(judge.law, f"reserve.rate.{'t2' if line.is_staff else 'other'}", date(act.year, 1, 1))
+    if rate is None:
+        judge.check(r.FIN_016, None, "ae, cp", ae=act.ae, cp=act.cp, year=act.year)
+    elif row is not None:
         for name, notified, total in (
             ("ae", row.ae_in, act.ae + euros(row.ae_reserved)),
             ("cp", row.cp_in, act.cp + euros(row.cp_reserved)),

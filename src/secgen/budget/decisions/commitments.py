@@ -37,9 +37,7 @@ def open_tranche(budget: Budget, act: ev.TrancheOpened, judge: Judge) -> Iterabl
     open_year(budget, judge, act.year)
     new = judge.check(rs.ACT_NEW, act.tranche not in budget.tranches, "tranche", tranche=act.tranche)
     available = ae_available(budget.line(act.year, act.line))
-    judge.check(
-        r.FIN_001, act.amount.cents <= available, "amount", amount=act.amount, ae_available=euros(available)
-    )
+    judge.check(r.FIN_001, act.amount.cents <= available, "amount", amount=act.amount, ae_available=euros(available))
     return (act,) if new else ()
 
 
@@ -115,8 +113,8 @@ def _available(budget: Budget, act: ev.Committed, judge: Judge, line: Line) -> N
 
 def _in_advance(budget: Budget, act: ev.Committed, judge: Judge, line: Line) -> None:
     when = window(act.on, judge.law)
-    credits = euros(max(budget.opened(act.on.year, line.programme, title=line.title), 0))
-    cap = commitment_cap(credits, int(line.title), act.on, judge.law)
+    opened = euros(max(budget.opened(act.on.year, line.programme, title=line.title), 0))
+    cap = commitment_cap(opened, int(line.title), act.on, judge.law)
     done = euros(budget.ahead.get((act.budget_year, line.programme, line.title), 0))
     delivered = act.delivery_from is None or act.delivery_from >= when.delivery_from
     next_year = act.budget_year == act.on.year + 1
@@ -181,14 +179,14 @@ def _visa(act: ev.Committed, judge: Judge) -> None:
     exempt = judge.read("visa.principal_acts_exempt", act.on)
     if act.principal_act:
         listed = act.nature in exempt.names
-        judge.check(r.FIN_030, listed or bool(act.visa), "principal_act", law=(exempt,), nature=act.nature, visa=act.visa)
+        judge.check(
+            r.FIN_030, listed or bool(act.visa), "principal_act", law=(exempt,), nature=act.nature, visa=act.visa
+        )
     else:
         judge.check(r.FIN_029, bool(act.visa), "visa", law=(threshold,), amount=act.amount, needed="yes", visa=act.visa)
 
 
-def _agreement(
-    budget: Budget, act: ev.Committed, terms: ev.GrantTerms, amount: Money, year: int, judge: Judge
-) -> None:
+def _agreement(budget: Budget, act: ev.Committed, terms: ev.GrantTerms, amount: Money, year: int, judge: Judge) -> None:
     total = euros(budget.grants.get((year, act.payee), 0)) + amount
     needed = agreement_needed(total, terms.private, judge.day, judge.law)
     judge.check(
@@ -205,7 +203,9 @@ def _agreement(
 def _grant(act: ev.Committed, terms: ev.GrantTerms, judge: Judge) -> None:
     if terms.investment and terms.eligible is not None:
         cap = aid_cap(terms.eligible, terms.other_aid)
-        judge.check(r.FIN_045, cap.allows(act.amount), "amount", amount=act.amount, cap=cap.amount, eligible=terms.eligible)
+        judge.check(
+            r.FIN_045, cap.allows(act.amount), "amount", amount=act.amount, cap=cap.amount, eligible=terms.eligible
+        )
     voted = judge.read("budget.previously_voted_services", act.on)
     if voted.value is True and terms.discretionary:
         judge.check(

@@ -103,7 +103,9 @@ def _others(budget: Budget, act: ev.Liquidated | ev.PaymentOrdered) -> Iterable[
 
 def _same_commitment(judge: Judge, act: ev.Liquidated | ev.PaymentOrdered, row: RequestRow | None) -> bool:
     known = row.commitment if row else act.key
-    return judge.check(rs.ACT_REF, known == act.key, "commitment", request=act.request, commitment=act.key, known_as=known)
+    return judge.check(
+        rs.ACT_REF, known == act.key, "commitment", request=act.request, commitment=act.key, known_as=known
+    )
 
 
 def order(budget: Budget, act: ev.PaymentOrdered, judge: Judge) -> Iterable[Act]:
@@ -122,7 +124,9 @@ def order(budget: Budget, act: ev.PaymentOrdered, judge: Judge) -> Iterable[Act]
     if stage == "liquidated" and row is not None:
         judge.check(rs.ACT_AMOUNT, act.amount.cents == row.net, "amount", amount=act.amount, liquidated=euros(row.net))
     elif row is not None:
-        judge.check(rs.ACT_AMOUNT, act.amount.cents <= row.gross, "amount", amount=act.amount, requested=euros(row.gross))
+        judge.check(
+            rs.ACT_AMOUNT, act.amount.cents <= row.gross, "amount", amount=act.amount, requested=euros(row.gross)
+        )
     judge.check(rc.FIN_052, not commitment.closed, "commitment", closed=commitment.closed)
     judge.check(ra.FIN_061, act.budget_year == act.on.year, "year", on=act.on, year=act.budget_year)
     before_last_day(budget, judge, act, act.budget_year, orders=True)
@@ -133,7 +137,12 @@ def order(budget: Budget, act: ev.PaymentOrdered, judge: Judge) -> Iterable[Act]
         _contract(act, judge, commitment, made.contract)
     available = cp_available(budget.line(act.budget_year, made.line))
     judge.check(
-        r.FIN_024, act.amount.cents <= available, "credits", line=made.line, amount=act.amount, cp_available=Money(available)
+        r.FIN_024,
+        act.amount.cents <= available,
+        "credits",
+        line=made.line,
+        amount=act.amount,
+        cp_available=Money(available),
     )
     return (act,) if new and same else ()
 
@@ -154,7 +163,9 @@ def _service(
         judge.check(r.FIN_027, legal or None, "kind", kind=act.kind, contract_or_grant="yes" if legal else "no")
     elif act.before_service:
         listed = judge.read("payment.before_service.list", act.on)
-        judge.check(r.FIN_027, act.before_service in listed.names, "before_service", law=(listed,), case=act.before_service)
+        judge.check(
+            r.FIN_027, act.before_service in listed.names, "before_service", law=(listed,), case=act.before_service
+        )
     if act.kind in SERVICE_KINDS:
         free = bool(act.before_service) or made.flow == "3"
         served = (commitment.committed - commitment.withdrawn if free else commitment.certified) - commitment.ordered
@@ -174,11 +185,15 @@ def _grant(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, term
     if act.kind == "advance":
         cap = investment_advance_cap(grant, terms.guaranteed, act.on, judge.law)
         total = euros(commitment.drawn) + act.amount
-        judge.check(r.FIN_043, cap.allows(total), "amount", law=cap.explanation.law_reads(), advances=total, cap=cap.amount)
+        judge.check(
+            r.FIN_043, cap.allows(total), "amount", law=cap.explanation.law_reads(), advances=total, cap=cap.amount
+        )
     if act.kind != "balance":
         cap = instalments_cap(grant, terms.months, act.on, judge.law)
         total = euros(commitment.drawn) + act.amount
-        judge.check(r.FIN_044, cap.allows(total), "amount", law=cap.explanation.law_reads(), cumulated=total, cap=cap.amount)
+        judge.check(
+            r.FIN_044, cap.allows(total), "amount", law=cap.explanation.law_reads(), cumulated=total, cap=cap.amount
+        )
 
 
 def _contract(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, terms: ev.ContractTerms) -> None:
@@ -281,7 +296,12 @@ def pay(budget: Budget, act: ev.Paid, judge: Judge) -> Iterable[Act]:
         code = budget.commitments[row.commitment].made.line
         available = cp_available(budget.line(act.on.year, code))
         judge.check(
-            r.FIN_005, row.amount <= available, "on", year=act.on.year, amount=euros(row.amount), cp_available=euros(available)
+            r.FIN_005,
+            row.amount <= available,
+            "on",
+            year=act.on.year,
+            amount=euros(row.amount),
+            cp_available=euros(available),
         )
     return (act,)
 
@@ -299,7 +319,10 @@ def receive_credit_note(budget: Budget, act: ev.CreditNoteReceived, judge: Judge
 
 def pay_directly(budget: Budget, act: ev.DirectlyPaid, judge: Judge) -> Iterable[Act]:
     new = judge.check(rs.ACT_NEW, act.payment not in budget.payments, "payment", payment=act.payment)
-    law = (judge.read("payment.without_prior_order.list", act.on), judge.read("payment.without_prior_order.flow4", act.on))
+    law = (
+        judge.read("payment.without_prior_order.list", act.on),
+        judge.read("payment.without_prior_order.flow4", act.on),
+    )
     judge.check(r.FIN_028, any(act.case in listed.names for listed in law), "case", law=law, case=act.case)
     _spend(budget, judge, act, act.line, act.amount)
     return (act,) if new else ()
@@ -320,8 +343,12 @@ def _spend(budget: Budget, judge: Judge, act: Act, line: str, amount: Money) -> 
     positive(judge, amount)
     open_year(budget, judge, act.on.year)
     row = budget.line(act.on.year, line)
-    judge.check(rc.FIN_001, amount.cents <= ae_available(row), "amount", amount=amount, ae_available=euros(ae_available(row)))
-    judge.check(r.FIN_024, amount.cents <= cp_available(row), "credits", amount=amount, cp_available=euros(cp_available(row)))
+    judge.check(
+        rc.FIN_001, amount.cents <= ae_available(row), "amount", amount=amount, ae_available=euros(ae_available(row))
+    )
+    judge.check(
+        r.FIN_024, amount.cents <= cp_available(row), "credits", amount=amount, cp_available=euros(cp_available(row))
+    )
     judge.check(r.FIN_004, True, "amount", ae=amount, cp=amount, on=act.on)
 
 

@@ -59,9 +59,9 @@ class PaymentOrdered(_OnCommitment):
     """A payment order (*demande de paiement*, DP) sent to the accountant; CP are held for it.
 
     ``amount`` in euros, net; it liquidates at the same time if :class:`Liquidated` was not recorded.
-    ``kind`` tells advance, instalment, balance or release of the retention; ``before_service`` names the listed case that may
-    be paid before the service (arrêté of 30/12/2013, art. 5); ``documents`` the supporting
-    documents; ``account`` the ledger account charged.
+    ``kind`` tells advance, instalment, balance or release of the retention; ``before_service`` names
+    the listed case that may be paid before the service (arrêté of 30/12/2013, art. 5);
+    ``documents`` the supporting documents; ``account`` the ledger account charged.
     """
 
     tag: ClassVar[str] = "budget.ordered"

@@ -10,6 +10,7 @@ from secgen.budget.computations.grants import report_due
 from secgen.budget.lines import parse_line
 from secgen.budget.state import Budget, CommitmentRow
 from secgen.kernel.dates import add_months
+from secgen.kernel.errors import InvalidInput
 from secgen.kernel.judge import LawBook
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
@@ -41,9 +42,9 @@ STATES: Final = {
 
 
 def months_old(since: date, on: date) -> int:
-    """Whole months between two days."""
+    """Whole months between two days; the last day of a shorter month ends one."""
     months = (on.year - since.year) * 12 + on.month - since.month
-    return months - (on.day < since.day)
+    return months - (on.day < since.day and add_months(since, months) > on)
 
 
 def state_of(row: CommitmentRow, on: date, law: LawBook) -> str:
@@ -52,12 +53,16 @@ def state_of(row: CommitmentRow, on: date, law: LawBook) -> str:
         return "closed"
     if row.outstanding == 0:
         return "to_close"
-    limit = law.read("dormant.months", on).number
-    return "dormant" if add_months(row.last_on or row.made.on, limit) <= on else "open"
+    limit = law.read("dormant.months", on)
+    reached = add_months(row.last_on or row.made.on, limit.number)
+    return "dormant" if reached < on or (reached == on and limit.holds(limit.number)) else "open"
 
 
 def commitments(budget: Budget, on: date, law: LawBook, *, state: str = "", title: Text | None = None) -> Table:
     """Every commitment item as of a day, the largest outstanding first; ``state`` keeps one state."""
+    if state and state not in STATES:
+        known = ", ".join(STATES)
+        raise InvalidInput("SG-REPORT-OPTION", report="commitments", option="state", value=state, known=known)
     rows = []
     for key, row in budget.commitments.items():
         found = state_of(row, on, law)
@@ -99,7 +104,11 @@ def _row(key: str, row: CommitmentRow, on: date, state: str) -> tuple[object, ..
     )
 
 
-_AGES: Final = ((12, Text("moins d'un an", "under a year")), (24, Text("1 à 2 ans", "1 to 2 years")), (36, Text("2 à 3 ans", "2 to 3 years")))
+_AGES: Final = (
+    (12, Text("moins d'un an", "under a year")),
+    (24, Text("1 à 2 ans", "1 to 2 years")),
+    (36, Text("2 à 3 ans", "2 to 3 years")),
+)
 _OLD: Final = Text("plus de 3 ans", "over 3 years")
 
 
@@ -195,4 +204,4 @@ def _late_reports(budget: Budget, on: date, law: LawBook) -> Iterator[tuple[str,
             continue
         due = report_due(terms.year_end, law).day
         if due is not None and due < on:
-            yield (key, row.made.payee, Money(row.committed), Money(row.paid), due, (on - due).days)
+            yield (key, row.made.payee, Money(row.committed - row.withdrawn), Money(row.paid), due, (on - due).days)

@@ -21,9 +21,11 @@ BASES: Final = {
 }
 
 
-def _both(name: str, fr: str, en: str, plus: tuple[str, ...], minus: tuple[str, ...] = ()) -> tuple[Measure, Measure]:
-    ae = Measure(f"ae_{name}", Text(f"AE {fr}", f"AE {en}"), _named("ae", plus), _named("ae", minus))
-    cp = Measure(f"cp_{name}", Text(f"CP {fr}", f"CP {en}"), _named("cp", plus), _named("cp", minus))
+def _both(
+    name: str, fr: str, en: str, plus: tuple[str, ...], minus: tuple[str, ...] = (), *, optional: bool = False
+) -> tuple[Measure, Measure]:
+    ae = Measure(f"ae_{name}", Text(f"AE {fr}", f"AE {en}"), _named("ae", plus), _named("ae", minus), optional=optional)
+    cp = Measure(f"cp_{name}", Text(f"CP {fr}", f"CP {en}"), _named("cp", plus), _named("cp", minus), optional=optional)
     return ae, cp
 
 
@@ -37,7 +39,7 @@ def consumption(base: str = "available") -> Cube:
         raise InvalidInput(
             "SG-REPORT-OPTION", report="consumption", option="base", value=base, known=", ".join(BASES)
         )
-    ae_initial, cp_initial = _both("initial", "initiales", "initial", ("initial",))
+    ae_initial, cp_initial = _both("initial", "initiales", "initial", ("initial",), optional=True)
     ae_opened, cp_opened = _both("opened", "ouvertes", "opened", ("initial", "moved"))
     ae_mad, cp_mad = _both("available", "mises à disposition", "made available", ("initial", "moved"), ("reserved",))
     of = BASES[base]
@@ -65,6 +67,28 @@ _BASE_NOTE: Final = {
     name: Text(f"Les taux sont rapportés aux {text.fr}.", f"Rates are on {text.en}.") for name, text in BASES.items()
 }
 
+EXECUTION: Final = Cube(
+    "consumption",
+    Text("Exécution", "Execution"),
+    "budget",
+    _DIMENSIONS,
+    (
+        Measure("ae_consumed", Text("AE consommées", "AE consumed"), ("ae_committed",), ("ae_restored",)),
+        Measure("certified", Text("service fait", "service rendered"), ("certified",)),
+        Measure("cp_ordered", Text("CP ordonnancés", "CP ordered"), ("cp_ordered",)),
+        Measure("cp_consumed", Text("CP consommés", "CP consumed"), ("cp_paid",)),
+    ),
+    ("department",),
+    (
+        Text(
+            "Les crédits ne sont pas ouverts à ce niveau : ni disponible, ni taux.",
+            "Appropriations are not opened at this level: neither available nor rate.",
+        ),
+    ),
+)
+"""Consumption by what acts carry and appropriations do not: department, payee, commitment, act."""
+ONLY_ACTS: Final = frozenset({"department", "payee", "commitment", "act"})
+
 APPROPRIATIONS: Final = Cube(
     "appropriations",
     Text("Crédits : ouverture, mouvements, réserve", "Appropriations: opening, movements, reserve"),
@@ -90,7 +114,7 @@ OUTSTANDING: Final = Cube(
         Measure("certified", Text("service fait", "service rendered"), ("certified",)),
         Measure("paid", Text("payé", "paid"), ("cp_paid",)),
         Measure("outstanding", Text("reste à payer", "outstanding"), ("ae_committed",), ("withdrawn", "cp_paid")),
-        Measure("accrued", Text("service fait non payé", "rendered, not paid"), ("certified",), ("cp_paid",)),
+        Measure("accrued", Text("service fait non payé", "rendered, not paid"), ("certified",), ("settled",)),
     ),
     ("programme",),
 )

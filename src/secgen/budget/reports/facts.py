@@ -43,6 +43,7 @@ MEASURES: Final = (
     Column("ae_restored", Text("AE rendues", "AE restored"), "money"),
     Column("withdrawn", Text("retraits", "withdrawals"), "money"),
     Column("certified", Text("service fait certifié", "service certified"), "money"),
+    Column("settled", Text("service fait soldé", "service settled"), "money"),
     Column("cp_ordered", Text("CP ordonnancés", "CP ordered"), "money"),
     Column("cp_paid", Text("CP payés", "CP paid"), "money"),
 )
@@ -191,27 +192,34 @@ def _ordered(budget: Budget, act: ev.PaymentOrdered) -> Iterator[Effect]:
 
 def _rejected(budget: Budget, act: ev.PaymentRejected) -> Iterator[Effect]:
     request = budget.requests[act.request]
-    yield _of(budget.commitments[request.commitment], request.year, cp_ordered=-request.amount)
+    row = budget.commitments[request.commitment]
+    amounts = {"cp_ordered": -request.amount}
+    if row.made.flow == "3" and request.kind in SERVICE_KINDS:
+        amounts["certified"] = -min(request.gross, row.certified - (row.ordered - request.gross))
+    yield _of(row, request.year, **amounts)
 
 
 def _paid(budget: Budget, act: ev.Paid) -> Iterator[Effect]:
     request = budget.requests[act.request]
     row = budget.commitments[request.commitment]
+    advance = request.kind == "advance"
+    settled = (0 if advance else request.amount) + request.recovered + request.penalty
     if act.on.year == request.year:
-        yield _of(row, act.on.year, cp_paid=request.amount)
+        yield _of(row, act.on.year, cp_paid=request.amount, settled=settled)
     else:
         yield _of(row, request.year, cp_ordered=-request.amount)
-        yield _of(row, act.on.year, cp_ordered=request.amount, cp_paid=request.amount)
+        yield _of(row, act.on.year, cp_ordered=request.amount, cp_paid=request.amount, settled=settled)
 
 
 def _credit_note(budget: Budget, act: ev.CreditNoteReceived) -> Iterator[Effect]:
     cents = -act.amount.cents
-    yield _of(budget.commitments[act.key], act.on.year, certified=cents, cp_ordered=cents, cp_paid=cents)
+    row = budget.commitments[act.key]
+    yield _of(row, act.on.year, certified=cents, settled=cents, cp_ordered=cents, cp_paid=cents)
 
 
 def _direct(budget: Budget, act: ev.DirectlyPaid | ev.CardPaid) -> Iterator[Effect]:
     cents = act.amount.cents
-    amounts = {"ae_committed": cents, "certified": cents, "cp_ordered": cents, "cp_paid": cents}
+    amounts = dict.fromkeys(("ae_committed", "certified", "settled", "cp_ordered", "cp_paid"), cents)
     yield (act.on.year, act.line, act.department, "", act.payee, amounts)
 
 
@@ -237,11 +245,24 @@ EFFECTS: Final[Mapping[type[Act], Callable[[Budget, Any], Iterator[Effect]]]] = 
 }
 
 
-def budget_on(acts: Iterable[tuple[int, Act]], on: date) -> Budget:
-    """The state of the budget at the end of a day: acts in effect by then, in the order recorded."""
+def budget_on(
+    acts: Iterable[tuple[int, Act]], on: date, *, watch: Callable[[Budget, Act], None] | None = None
+) -> Budget:
+    """The state of the budget at the end of a day: acts in effect by then, in the order recorded.
+
+    ``watch`` sees the state before each of them.
+    """
     budget = Budget()
     for position, act in acts:
         fold = FOLD.get(type(act))
-        if fold is not None and act.on <= on:
-            fold(budget, act, position)
+        if fold is None or act.on > on or _too_early(budget, act):
+            continue
+        if watch is not None:
+            watch(budget, act)
+        fold(budget, act, position)
     return budget
+
+
+def _too_early(budget: Budget, act: Act) -> bool:
+    """A tranche reduced on a day before the one it opens: there is nothing to reduce yet."""
+    return isinstance(act, ev.TrancheReduced) and act.tranche not in budget.tranches

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from secgen.budget.lines import parse_line
 from secgen.budget.state import Budget
+from secgen.kernel.errors import InvalidInput
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
 from secgen.reports.facts import Facts
@@ -22,6 +25,7 @@ def profile(budget: Budget, facts: Facts, year: int, on: date, node: str = "") -
 
     Without a recorded plan the planned columns stay empty: the gap is undetermined, not zero.
     """
+    _known_node(budget, node)
     names = [column.name for column in facts.columns]
     day_at, year_at, paid_at = names.index("on"), names.index("year"), names.index("cp_paid")
     programme_at, bop_at, uo_at = names.index("programme"), names.index("bop"), names.index("uo")
@@ -33,14 +37,15 @@ def profile(budget: Budget, facts: Facts, year: int, on: date, node: str = "") -
         here = not node or node in (row[bop_at], row[uo_at], f"0{row[programme_at]}")
         if here and row[year_at] == str(year) and day <= on:
             monthly[day.month - 1] += cents
-    plans = [plan for (y, n), plan in budget.profiles.items() if y == year and (not node or n == node)]
+    plans = _plans({n: plan for (y, n), plan in budget.profiles.items() if y == year}, node)
     planned = [sum(plan[m].cents for plan in plans) for m in range(12)] if plans else None
     rows, done, due = [], 0, 0
     whole = sum(planned) if planned else 0
     for month in range(1, 13):
         done += monthly[month - 1]
         past = date(year, month, 1) <= on
-        cells: list[object] = [f"{year}-{month:02d}", Money(monthly[month - 1]) if past else None, Money(done) if past else None]
+        cells: list[object] = [f"{year}-{month:02d}"]
+        cells += [Money(monthly[month - 1]), Money(done)] if past else [None, None]
         if planned is None:
             cells += [None, None, None]
         else:
@@ -57,6 +62,22 @@ def profile(budget: Budget, facts: Facts, year: int, on: date, node: str = "") -
     )
     notes = () if planned else (_NO_PLAN,)
     return Table("profile", Text("Cadencement des paiements", "Spending profile"), columns, tuple(rows), notes)
+
+
+def _known_node(budget: Budget, node: str) -> None:
+    lines = [row.line for row in budget.lines.values()]
+    nodes = {n for line in lines for n in (f"0{line.programme}", line.bop, line.uo)} | {n for _, n in budget.profiles}
+    if node and node not in nodes:
+        known = ", ".join(sorted(nodes - {""}))
+        raise InvalidInput("SG-REPORT-OPTION", report="profile", option="node", value=node, known=known)
+
+
+def _plans(plans: Mapping[str, tuple[Money, ...]], node: str) -> list[tuple[Money, ...]]:
+    """The plans that make up a node (or the office): its own, or those beneath it; none counted twice."""
+    if node in plans:
+        return [plans[node]]
+    beneath = {n: plan for n, plan in plans.items() if not node or n.startswith(f"{node}-")}
+    return [plan for n, plan in beneath.items() if not any(n.startswith(f"{other}-") for other in beneath)]
 
 
 _NO_PLAN: Final = Text(
@@ -76,12 +97,10 @@ def forecast(budget: Budget, year: int, on: date) -> Table:
             cents = sums.setdefault(line.line.programme, [0] * 4)
             cents[0] += line.cp_paid
             cents[3] += line.cp_in - line.cp_reserved
-    from secgen.budget.lines import parse_line
-
     for row in budget.commitments.values():
         if row.year <= year and row.outstanding:
             cents = sums.setdefault(parse_line(row.made.line).programme, [0] * 4)
-            due = max(min(row.certified - (row.paid - row.advances), row.outstanding), 0)
+            due = max(min(row.rendered_unpaid, row.outstanding), 0)
             cents[1] += due
             cents[2] += row.outstanding - due
     columns = (

@@ -43,7 +43,7 @@ def payment_times(budget: Budget, on: date, law: LawBook) -> Iterator[PaymentTim
         start = start_of_period(certain, row.dated or received, row.executed_on, law)
         pause = Interruption(row.interrupted_on, row.resumed_on) if row.interrupted_on else None
         terms = budget.commitments[row.commitment].made.contract
-        due = due_after(start, pause, law, terms.payment_days if terms else None).day
+        due = due_after(start, pause, law, (terms.payment_days or None) if terms else None).day
         paid = row.paid_on
         late = max(((paid or on) - due).days, 0) if due else 0
         interest = late_interest(Money(row.net), due, paid, law) if due and paid and late else None

@@ -8,7 +8,10 @@ from secgen.budget.rules._make import rule
 
 FIN_006: Final = rule(
     "FIN-006",
-    ("Les crédits de titre 2 sont un plafond : aucun mouvement vers eux", "Title 2 is a ceiling: nothing may move to it"),
+    (
+        "Les crédits de titre 2 sont un plafond : aucun mouvement vers eux",
+        "Title 2 is a ceiling: nothing may move to it",
+    ),
     "LOLF art. 7 II",
     "V2",
     ("laisser les crédits hors titre 2, ou obtenir un virement", "leave them outside title 2, or obtain a virement"),
@@ -119,7 +122,10 @@ FIN_031: Final = rule(
     ("La programmation du BOP est transmise à sa date limite", "The BOP programming is sent by its due date"),
     "GBCP art. 66, 71 et 94 ; arrêtés de contrôle",
     "V",
-    ("transmettre au contrôleur budgétaire et justifier le retard", "send it to the budget controller and give reasons"),
+    (
+        "transmettre au contrôleur budgétaire et justifier le retard",
+        "send it to the budget controller and give reasons",
+    ),
     parameters=("programming.bop_due",),
     blocking=False,
 )

@@ -178,7 +178,10 @@ FIN_057: Final = rule(
     ),
     "CGI art. 256 B et 271 (l'État ne récupère pas la TVA)",
     "K",
-    ("engager le montant TTC du marché, ou le montant brut de la subvention", "commit the amount including VAT, or the gross grant"),
+    (
+        "engager le montant TTC du marché, ou le montant brut de la subvention",
+        "commit the amount including VAT, or the gross grant",
+    ),
 )
 FIN_059: Final = rule(
     "FIN-059",

@@ -135,7 +135,10 @@ FIN_056: Final = rule(
 )
 FIN_058: Final = rule(
     "FIN-058",
-    ("Toute écriture est équilibrée ; la contre-passation garde le lien", "Every entry balances; a reversal keeps the link"),
+    (
+        "Toute écriture est équilibrée ; la contre-passation garde le lien",
+        "Every entry balances; a reversal keeps the link",
+    ),
     "RNCE norme 1",
     "K",
     _SEE,

@@ -11,7 +11,10 @@ ACT_REF: Final = rule(
     ("L'acte désigne ce que le journal connaît", "The act refers to something the journal knows"),
     "GBCP art. 29",
     "V2",
-    ("vérifier le numéro, ou enregistrer d'abord l'acte qui précède", "check the number, or record the earlier act first"),
+    (
+        "vérifier le numéro, ou enregistrer d'abord l'acte qui précède",
+        "check the number, or record the earlier act first",
+    ),
 )
 ACT_NEW: Final = rule(
     "ACT-NEW",
@@ -32,7 +35,10 @@ ACT_ORDER: Final = rule(
 )
 ACT_AMOUNT: Final = rule(
     "ACT-AMOUNT",
-    ("Un montant est positif ; une baisse est un retrait ou un avoir", "An amount is positive; a decrease is a withdrawal"),
+    (
+        "Un montant est positif ; une baisse est un retrait ou un avoir",
+        "An amount is positive; a decrease is a withdrawal",
+    ),
     "Règles de montant",
     "K",
     ("donner un montant positif", "give a positive amount"),

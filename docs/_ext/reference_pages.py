@@ -1,0 +1,42 @@
+"""Writes the reference pages that are made from the code: they cannot say something else than it does.
+
+``docs/reference/generated`` is emptied and written before Sphinx looks for its sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pages_acts
+import pages_cli
+import pages_law
+import pages_reports
+import pages_rules
+import pages_system
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "rules": pages_rules.page,
+    "law": pages_law.page,
+    "acts": pages_acts.page,
+    "cli": pages_cli.page,
+    "reports": pages_reports.page,
+    "errors": pages_system.errors,
+    "hooks": pages_system.hooks,
+}
+
+
+def write(folder: Path) -> None:
+    """Write every page, leaving alone those that have not changed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, page in PAGES.items():
+        text = "\n".join(page()) + "\n"
+        path = folder / f"{name}.md"
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+def setup(app: Any) -> dict[str, Any]:
+    app.connect("builder-inited", lambda app: write(Path(app.srcdir) / "reference" / "generated"))
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,314 @@
+"""For every error code, a way to meet it for real, through the doors people and plugins use.
+
+Each function takes an empty folder and does what goes wrong; its docstring says what that is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar, Final
+from unittest.mock import patch
+
+from attrs import frozen
+
+import secgen
+from secgen import Money
+from secgen.backends.memory import MemoryStore
+from secgen.budget.nomenclature import Nomenclature
+from secgen.cli.common import open_office
+from secgen.exchange.reader import read
+from secgen.kernel.act import Act
+from secgen.kernel.dates import parse_day
+from secgen.kernel.errors import ConcurrencyConflict
+from secgen.kernel.identifiers import siret
+from secgen.kernel.money import parse_rate
+from secgen.law import builtin_law, load_pack
+from secgen.ledger import Batch, Head
+from secgen.plugins import EventTypeSpec, PluginInfo, PluginSet, StorageSpec, hookimpl
+from secgen.secretariat import Secretariat
+
+LINE: Final = "0175-CARA-DRAC/01/6"
+COMMITMENT: Final[dict[str, Any]] = {
+    "commitment": "2100000001",
+    "line": LINE,
+    "payee": "73282932000074",
+    "amount": "48 000,00",
+    "on": "2026-03-02",
+}
+
+
+def office(url: str = "memory:", plugins: PluginSet | None = None) -> Secretariat:
+    return secgen.open(url, region="84", year=2026, plugins=plugins or PluginSet.builtin())
+
+
+@frozen(kw_only=True)
+class Visited(Act):
+    """An act that a plugin brings."""
+
+    tag: ClassVar[str] = "museum.visited"
+
+
+class Museum:
+    """A plugin with a kind of act, and with stores of its own."""
+
+    def __init__(self, make_store: Callable[[], MemoryStore] = MemoryStore, *, scheme: str = "museum") -> None:
+        self.make_store = make_store
+        self.scheme = scheme
+
+    @hookimpl
+    def secgen_plugin_info(self) -> PluginInfo:
+        return PluginInfo("museum", (1, 0), "Visits")
+
+    @hookimpl
+    def secgen_event_types(self) -> list[EventTypeSpec]:
+        return [EventTypeSpec(Visited)]
+
+    @hookimpl
+    def secgen_storage_backends(self) -> list[StorageSpec]:
+        return [StorageSpec(self.scheme, lambda url: self.make_store(), f"{self.scheme}:")]
+
+
+class AlwaysLate(MemoryStore):
+    """A store in which somebody else has always just written."""
+
+    def commit(self, batch: Batch) -> Head:
+        raise ConcurrencyConflict("SG-STALE", found=1, expected=batch.expected.position)
+
+
+def money_type(folder: Path) -> None:
+    """A number of unknown unit is given for an amount."""
+    Money.of(48.5)  # type: ignore[arg-type]
+
+
+def money_text(folder: Path) -> None:
+    """An amount is written in a way that can be read twice."""
+    Money.parse("1,234")
+
+
+def money_split(folder: Path) -> None:
+    """An amount is to be shared among nobody."""
+    Money(100).split([])
+
+
+def rate_text(folder: Path) -> None:
+    """A rate is not a number."""
+    parse_rate("a tenth")
+
+
+def date_text(folder: Path) -> None:
+    """A date could be in March or in February."""
+    parse_day("02/03/2026")
+
+
+def instant_text(folder: Path) -> None:
+    """An instant is given without its offset from UTC."""
+    with office() as sg:
+        list(sg.acts(known_at="2026-03-02T18:00:00"))
+
+
+def bad_siret(folder: Path) -> None:
+    """The key of a SIRET is wrong."""
+    siret("73282932000075")
+
+
+def field(folder: Path) -> None:
+    """A number that names a stream holds a line break."""
+    with office() as sg:
+        sg.budget.open_line(year=2026, line=LINE, ae="48 000,00", cp="48 000,00", on="2026-01-01")
+        sg.budget.commit(**{**COMMITMENT, "commitment": "21\n00"})
+
+
+def several_fields(folder: Path) -> None:
+    """An act is given with a number for its amount and a field nobody knows."""
+    with office() as sg:
+        sg.budget.commit(**{**COMMITMENT, "amount": 48000, "payes": "x"})
+
+
+def unknown_act(folder: Path) -> None:
+    """An act is called by a name nobody knows."""
+    with office() as sg:
+        sg.record({"act": "budget.commited", "on": "2026-03-02"})
+
+
+def line_text(folder: Path) -> None:
+    """A budget line is written without its title."""
+    with office() as sg:
+        sg.budget.open_line(year=2026, line="0175/01", ae="1,00", cp="1,00", on="2026-01-01")
+
+
+def rules(folder: Path) -> None:
+    """A commitment is larger than the appropriations."""
+    with office() as sg:
+        sg.budget.commit(**COMMITMENT)
+
+
+def law_pack(folder: Path) -> None:
+    """A law pack does not say which pack it is."""
+    load_pack("title = 'law'", "region.toml")
+
+
+def law_unknown(folder: Path) -> None:
+    """A rule reads a value the law does not hold."""
+    builtin_law().read("lolf.virement.cop", date(2026, 1, 1))
+
+
+def law_not_in_force(folder: Path) -> None:
+    """A value is read before it exists."""
+    builtin_law().read("lolf.virement.cap", date(1990, 1, 1))
+
+
+def nomenclature(folder: Path) -> None:
+    """A programme is not of that year."""
+    Nomenclature(builtin_law()).programme(2026, "999")
+
+
+def stale(folder: Path) -> None:
+    """Another office wrote between reading and writing."""
+    url = f"sqlite:///{folder}/office.db"
+    with office(url) as one, office(url) as two:
+        two.refresh()
+        one.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
+        draft = two.registry.encode(
+            two.read({"act": "office.opened", "on": "2026-01-01", "region": "84", "year": 2026})
+        )
+        two.journal.append([draft], two.clock())
+
+
+def busy(folder: Path) -> None:
+    """Others write without a pause."""
+    with patch("secgen.secretariat.time.sleep"):
+        office("museum:", PluginSet.of(Museum(AlwaysLate)))
+
+
+def store_url(folder: Path) -> None:
+    """The address of a store has a scheme nobody brings."""
+    office("papyrus:///office")
+
+
+def store_open(folder: Path) -> None:
+    """The file is not a journal."""
+    (folder / "list.csv").write_text("N° EJ;Montant\n" * 100, encoding="utf-8")
+    office(f"sqlite:///{folder}/list.csv")
+
+
+def store_empty(folder: Path) -> None:
+    """An office is asked for a report before it was opened."""
+    open_office(f"sqlite:///{folder}/office.db")
+
+
+def chain(folder: Path) -> None:
+    """Somebody changed an amount in the file."""
+    url = f"sqlite:///{folder}/office.db"
+    with office(url) as sg:
+        sg.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
+        with closing(sqlite3.connect(folder / "office.db")) as db, db:
+            db.execute("DROP TRIGGER journal_no_update")
+            db.execute("""UPDATE journal SET body = replace(body, '"ae":100', '"ae":900')""")
+        sg.verify()
+
+
+def read_only(folder: Path) -> None:
+    """The plugin whose acts the journal holds was uninstalled."""
+    store = MemoryStore()
+    Secretariat("museum:", plugins=PluginSet.of(Museum()), law=builtin_law(), store=store).record(
+        {"act": "museum.visited", "on": "2026-03-02"}
+    )
+    without = Secretariat("museum:", plugins=PluginSet.builtin(), law=builtin_law(), store=store)
+    without.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
+
+
+def not_found(folder: Path) -> None:
+    """An act is to be explained that was never recorded."""
+    with office() as sg:
+        sg.explain(999)
+
+
+def closed(folder: Path) -> None:
+    """An office is used after it was closed."""
+    with office() as sg:
+        pass
+    sg.verify()
+
+
+def layout(folder: Path) -> None:
+    """A file is read as something it is not."""
+    path = folder / "courrier.csv"
+    path.write_text("Date;Objet\n2026-03-02;Demande\n", encoding="utf-8")
+    read("inf-bud-53-ae", path)
+
+
+def file(folder: Path) -> None:
+    """A file to import is not there."""
+    read("inf-bud-53-ae", folder / "absent.csv")
+
+
+def report_option(folder: Path) -> None:
+    """A report is asked for by a dimension it does not have."""
+    with office() as sg:
+        sg.report("consumption", by=["planet"])
+
+
+def plugin_broken(folder: Path) -> None:
+    """A plugin brings a store whose module is not there; it is met when the store is opened."""
+
+    class Lost(Museum):
+        @hookimpl
+        def secgen_storage_backends(self) -> list[StorageSpec]:
+            return [StorageSpec("lost", "museum.nowhere:open", "lost:")]
+
+    office("lost:", PluginSet.of(Lost()))
+
+
+def plugin_conflict(folder: Path) -> None:
+    """A plugin brings a scheme that is ours, where plugins may not fail (SECGEN_STRICT_PLUGINS)."""
+    with patch.dict("os.environ", {"SECGEN_STRICT_PLUGINS": "1"}):
+        PluginSet.of(Museum(scheme="sqlite"))
+
+
+def extra(folder: Path) -> None:
+    """A table is to become a data frame and the package for it is not installed."""
+    with office() as sg, patch.dict(sys.modules, {"polars": None}):
+        sg.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
+        sg.report("consumption").to_polars()
+
+
+REPRODUCERS: Final[dict[str, Callable[[Path], None]]] = {
+    "SG-MONEY-TYPE": money_type,
+    "SG-MONEY-TEXT": money_text,
+    "SG-MONEY-SPLIT": money_split,
+    "SG-RATE-TEXT": rate_text,
+    "SG-DATE-TEXT": date_text,
+    "SG-INSTANT-TEXT": instant_text,
+    "SG-SIRET": bad_siret,
+    "SG-FIELD": field,
+    "SG-FIELDS": several_fields,
+    "SG-ACT-UNKNOWN": unknown_act,
+    "SG-LINE-TEXT": line_text,
+    "SG-RULES": rules,
+    "SG-LAW-PACK": law_pack,
+    "SG-LAW-UNKNOWN": law_unknown,
+    "SG-LAW-NOT-IN-FORCE": law_not_in_force,
+    "SG-NOMENCLATURE": nomenclature,
+    "SG-STALE": stale,
+    "SG-BUSY": busy,
+    "SG-STORE-URL": store_url,
+    "SG-STORE-OPEN": store_open,
+    "SG-STORE-EMPTY": store_empty,
+    "SG-CHAIN": chain,
+    "SG-READ-ONLY": read_only,
+    "SG-NOT-FOUND": not_found,
+    "SG-CLOSED": closed,
+    "SG-LAYOUT": layout,
+    "SG-FILE": file,
+    "SG-REPORT-OPTION": report_option,
+    "SG-PLUGIN-BROKEN": plugin_broken,
+    "SG-PLUGIN-CONFLICT": plugin_conflict,
+    "SG-EXTRA": extra,
+}
+NOT_YET: Final[frozenset[str]] = frozenset()
+"""Codes of the catalogue that nothing raises yet. May only shrink."""
