@@ -22,7 +22,7 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"
-autodoc_class_signature = "separated"
+autodoc_class_signature = "mixed"
 add_module_names = False
 toc_object_entries = False
 

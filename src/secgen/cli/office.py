@@ -35,7 +35,7 @@ def run_init(args: argparse.Namespace) -> int:
     _check_node(args.node)
     with open_secretariat(args.url) as office:
         if office.office is not None:
-            problem = Text("c'est déjà un bureau ; choisir un autre nom", "it is an office already; choose another name")
+            problem = Text("c'est déjà un bureau ; choisir un autre nom", "it is an office already; take another name")
             raise LedgerError("SG-STORE-OPEN", url=args.url, problem=problem)
     with open_secretariat(args.url, region=args.region, year=args.year, name=args.name, node=args.node) as office:
         facts = {"store": args.url, "region": f"{args.region} {REGIONS[args.region]}", "year": args.year}

@@ -33,11 +33,18 @@ from secgen.law import builtin_law
 from secgen.plugins.loader import PluginSet
 from secgen.reporting import REPORTS, View, build_all
 from secgen.reports import csv, html, svg
+from secgen.reports.cells import show
 from secgen.reports import json as json_format
 from secgen.reports.table import Table
 from secgen.secretariat import Posting, Secretariat, open_secretariat
 
 _REGION: Final = {"bop": sorted({f"{plan.programme.zfill(4)}-CARA" for plan in PLANS})}
+_TELLING: Final = (
+    ("consumption", ("ae_consumed", "ae_rate", "cp_consumed", "cp_rate")),
+    ("roll_forward", ("closing",)),
+    ("payment_delays", ("paid", "late", "late_share", "interest")),
+    ("late_payments", ("interest", "compensation")),
+)
 _REPORTS: Final = ("forecast", "roll-forward", "ageing", "payment-delays", "late-payments", "grants-due", "profile")
 
 
@@ -247,12 +254,15 @@ def _write_reports(office: Secretariat, folder: Path) -> None:
         name = table.name.replace("_", "-")
         (folder / "reports" / f"{name}.csv").write_text(csv.render(table, lang()), encoding="utf-8", newline="")
         (folder / "reports" / f"{name}.json").write_text(json_format.render(table, lang()), encoding="utf-8")
-    totals = tables[0].total
-    assert totals is not None
-    names = [column.name for column in tables[0].columns]
-    for name in ("ae_rate", "cp_rate"):
-        rate = totals[names.index(name)]
-        _say(tables[0].columns[names.index(name)].label, f"{rate:.2%}" if rate is not None else "—")
+    _title(Text("Les chiffres qui parlent", "The telling figures"))
+    by_name = {table.name: table for table in tables}
+    for report, columns in _TELLING:
+        table = by_name[report]
+        assert table.total is not None
+        for name in columns:
+            place = table.index(name)
+            column = table.columns[place]
+            _say(column.label, show(table.total[place]))
 
 
 def _named(table: Table, name: str) -> Table:

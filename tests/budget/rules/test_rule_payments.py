@@ -290,3 +290,20 @@ def test_the_whole_chain_consumes_ae_once_and_cp_once(sg: Secretariat) -> None:
     a_paid_request(sg, commitment, "1 000")
     assert available(sg, RUNNING) == euros("499 000", "499 000")
     assert commitment_row(sg, commitment).outstanding == 0
+
+
+def test_a_credit_note_gives_back_service_paid_and_no_advance(sg: Secretariat) -> None:
+    commitment = a_commitment(sg, "1 000", contract={})
+    advance(sg, commitment, "300")
+    sg.budget.accept(request="DP-A", on=SPRING)
+    sg.budget.pay(request="DP-A", on=SPRING)
+
+    def credit(amount: str) -> None:
+        sg.budget.receive_credit_note(commitment=commitment, credit="AV-1", amount=amount, on="2026-04-01")
+
+    refused(sg, "ACT-AMOUNT", "amount", lambda: credit("100"))
+    a_paid_request(sg, commitment, "500")
+    refused(sg, "ACT-AMOUNT", "amount", lambda: credit("500,01"))
+    credit("100")
+    assert available(sg, RUNNING) == euros("499 000", "499 300")
+    refused(sg, "ACT-NEW", "credit", lambda: credit("100"))

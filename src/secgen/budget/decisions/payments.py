@@ -312,9 +312,10 @@ def receive_credit_note(budget: Budget, act: ev.CreditNoteReceived, judge: Judge
         return ()
     positive(judge, act.amount)
     open_year(budget, judge, act.on.year)
-    judge.check(rs.ACT_NEW, act.credit not in budget.payments, "credit", credit=act.credit)
-    judge.check(rs.ACT_AMOUNT, act.amount.cents <= row.paid, "amount", amount=act.amount, paid=euros(row.paid))
-    return (act,)
+    new = judge.check(rs.ACT_NEW, act.credit not in budget.payments, "credit", credit=act.credit)
+    paid = min(row.paid, row.ordered)  # of service: an advance is recovered, not credited
+    judge.check(rs.ACT_AMOUNT, act.amount.cents <= paid, "amount", amount=act.amount, paid=euros(paid))
+    return (act,) if new else ()
 
 
 def pay_directly(budget: Budget, act: ev.DirectlyPaid, judge: Judge) -> Iterable[Act]:
