@@ -82,7 +82,9 @@ def main(folder: Path, store: Path) -> int:
     db = sqlite3.connect(store, isolation_level=None)
     db.execute("PRAGMA journal_mode=WAL")
     db.execute("PRAGMA synchronous=FULL")
-    db.execute("CREATE TABLE event(seq INTEGER PRIMARY KEY, day TEXT, kind TEXT, file INT, line INT, part INT, cents INT)")
+    db.execute(
+        "CREATE TABLE event(seq INTEGER PRIMARY KEY, day TEXT, kind TEXT, file INT, line INT, part INT, cents INT)"
+    )
     waiting: list[tuple[object, ...]] = []
 
     def flush() -> None:

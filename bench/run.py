@@ -57,10 +57,14 @@ def run_once(command: list[str], shared: Path) -> dict[str, float]:
 def measure(size: str, rounds: int, shared: Path, data: Path, scratch: Path) -> dict[str, object]:
     """All programs at one size, in turn."""
     folder = data / size
-    subprocess.run([sys.executable, str(shared / "workload.py"), str(data), size], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, str(shared / "workload.py"), str(data), size], check=True, stdout=subprocess.DEVNULL
+    )
     if shutil.which("ledger") or find_spec("beancount"):
         subprocess.run(
-            [sys.executable, str(shared / "to_journal.py"), str(folder)], check=True, stdout=subprocess.DEVNULL,
+            [sys.executable, str(shared / "to_journal.py"), str(folder)],
+            check=True,
+            stdout=subprocess.DEVNULL,
             env=dict(os.environ, PYTHONPATH=str(shared)),
         )
     programs = commands(folder, shared, scratch, size)
@@ -86,7 +90,8 @@ def table(result: dict[str, object]) -> str:
         ratio = statistics.median(a / b for a, b in zip(own, walls, strict=True))
         peak = statistics.median(r["peak_mb"] for r in each)
         lines.append(
-            f"| {name} | {statistics.median(walls):.2f} ({min(walls):.2f}..{max(walls):.2f}) | {ratio:.2f} | {peak:.0f} |"
+            f"| {name} | {statistics.median(walls):.2f} ({min(walls):.2f}..{max(walls):.2f})"
+            f" | {ratio:.2f} | {peak:.0f} |"
         )
     return "\n".join(lines)
 

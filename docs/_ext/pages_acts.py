@@ -15,7 +15,13 @@ from secgen.kernel.act import Act
 from secgen.secretariat import DOMAINS
 
 _COMMON = {field.name for field in fields(Act)}
-_WAYS = {"Money": "money, as text: `48 000,00`", "date": "day: `2026-03-02`", "bool": "true or false", "int": "whole number", "str": "text"}
+_WAYS = {
+    "Money": "money, as text: `48 000,00`",
+    "date": "day: `2026-03-02`",
+    "bool": "true or false",
+    "int": "whole number",
+    "str": "text",
+}
 
 
 def page() -> Iterator[str]:
@@ -24,7 +30,7 @@ def page() -> Iterator[str]:
     yield "# Acts"
     yield ""
     yield "An act is what somebody did, on a day. It is what you ask for, what the rules judge and what the journal"
-    yield "keeps: one shape for the three. Write it as JSON on the command line, as a mapping in Python, or with the verb."
+    yield "keeps: one shape for the three. Write it as JSON on the command line, as a mapping, or by its verb."
     yield ""
     yield from table(
         ("act", "verb", "what it is"),
@@ -52,7 +58,10 @@ def page() -> Iterator[str]:
         own = [field for field in fields(cls) if field.name not in _COMMON]
         if own:
             yield from _fields(own)
-    for terms, title in ((budget_events.GrantTerms, "Terms of a grant"), (budget_events.ContractTerms, "Terms of a contract")):
+    for terms, title in (
+        (budget_events.GrantTerms, "Terms of a grant"),
+        (budget_events.ContractTerms, "Terms of a contract"),
+    ):
         yield f"({anchor('terms', terms.__name__)})="
         yield f"## {title}"
         yield ""
@@ -100,7 +109,7 @@ def _special(word: str) -> str:
         return "decimal number as text: `0.05`"
     choices = getattr(_alias(word), "__args__", None)
     if choices:
-        return "one of " + ", ".join(f'`{c}`' if c else "nothing" for c in choices)
+        return "one of " + ", ".join(f"`{c}`" if c else "nothing" for c in choices)
     return word
 
 
@@ -111,7 +120,7 @@ def _alias(word: str) -> Any:
     from secgen.budget.events import appropriations, commitments, payments
 
     if word.startswith("Literal["):
-        return eval(word, {"Literal": Literal})  # noqa: S307 - an annotation of our own source
+        return eval(word, {"Literal": Literal})
     return next((vars(m)[word] for m in (appropriations, commitments, payments) if word in vars(m)), None)
 
 
@@ -121,4 +130,10 @@ def _default(field: Attribute[Any]) -> str:
     value = field.default
     if value is None or value == "" or value == ():
         return "–"
-    return code(str(value).lower() if isinstance(value, bool) else value if not isinstance(value, tuple) else ", ".join(map(str, value)))
+    return code(
+        str(value).lower()
+        if isinstance(value, bool)
+        else value
+        if not isinstance(value, tuple)
+        else ", ".join(map(str, value))
+    )

@@ -27,7 +27,9 @@ def page() -> Iterator[str]:
     yield "The language of what is printed is that of `--lang` (before the command), else of the variable"
     yield "`SECGEN_LANG`, else of the system."
     yield ""
-    yield from table(("command", "what it does"), ((f"[`{name}`](#cli-{name})", _help(parser, name)) for name in commands))
+    yield from table(
+        ("command", "what it does"), ((f"[`{name}`](#cli-{name})", _help(parser, name)) for name in commands)
+    )
     for name, sub in commands.items():
         yield from _command(name, sub, 2)
 
@@ -58,7 +60,9 @@ def _command(name: str, parser: argparse.ArgumentParser, level: int) -> Iterator
     yield re.sub(r"\n +", "\n    ", parser.format_usage().removeprefix("usage: ")).rstrip()
     yield "```"
     yield ""
-    rows = [_argument(a) for a in parser._actions if not isinstance(a, (argparse._HelpAction, argparse._SubParsersAction))]
+    rows = [
+        _argument(a) for a in parser._actions if not isinstance(a, (argparse._HelpAction, argparse._SubParsersAction))
+    ]
     yield from table(("argument", "meaning"), rows)
     for sub, inner in _commands(parser).items():
         yield from _command(f"{name} {sub}", inner, level + 1)
@@ -73,6 +77,6 @@ def _argument(action: argparse.Action) -> tuple[str, str]:
         words += " (required)"
     if action.choices and not action.metavar:
         words += f" ({', '.join(map(str, action.choices))})"
-    if action.default not in (None, False, "", []) and action.option_strings:
+    if action.default not in (None, False, "", [], argparse.SUPPRESS) and action.option_strings:
         words += f" (default: `{action.default}`)"
     return label, words

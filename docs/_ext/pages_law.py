@@ -39,13 +39,21 @@ def _parameter(parameter: Parameter) -> Iterator[str]:
     yield f"{both(parameter.title)}"
     yield ""
     rules = [r.id for r in RULES.values() if parameter.id in r.parameters]
-    read_by = ", ".join(f"[{id}](rules.md#{anchor('rule', id)})" for id in rules)
+    read_by = ", ".join(f"[{rule}](rules.md#{anchor('rule', rule)})" for rule in rules)
     yield f"Unit: {parameter.unit}." + (f" Read by {read_by}." if rules else "")
     yield ""
     yield from table(
         ("from", "to", "", "value", "text", "status", "checked on"),
         (
-            (v.since, v.until or "…", code(v.compare) if v.compare else " ", v.show(), v.ref, v.status.label.en, v.checked_on)
+            (
+                v.since,
+                v.until or "…",
+                code(v.compare) if v.compare else " ",
+                v.show(),
+                v.ref,
+                v.status.label.en,
+                v.checked_on,
+            )
             for v in parameter.values
         ),
     )

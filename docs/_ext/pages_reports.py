@@ -27,7 +27,11 @@ def page() -> Iterator[str]:
     yield from table(
         ("report", "title", "further options"),
         (
-            (f"[`{r.name}`](#{anchor('report', r.name)})", f"{r.title.en}<br>*{r.title.fr}*", ", ".join(map(code, r.options)) or "–")
+            (
+                f"[`{r.name}`](#{anchor('report', r.name)})",
+                f"{r.title.en}<br>*{r.title.fr}*",
+                ", ".join(map(code, r.options)) or "–",
+            )
             for r in REPORTS.values()
         ),
     )
@@ -45,7 +49,8 @@ def page() -> Iterator[str]:
             else:
                 made = report.build(view, {})
                 yield from table(
-                    ("column", "label", "kind"), ((code(c.name), f"{c.label.en} / *{c.label.fr}*", c.kind) for c in made.columns)
+                    ("column", "label", "kind"),
+                    ((code(c.name), f"{c.label.en} / *{c.label.fr}*", c.kind) for c in made.columns),
                 )
     yield from _facts()
 
@@ -68,7 +73,10 @@ def _facts() -> Iterator[str]:
     yield "(facts-budget)="
     yield "## The table of facts: budget"
     yield ""
-    yield "One row for each effect of an act on AE, CP or service rendered. In Python it is `View(office).facts`; a money"
-    yield "cell is a whole number of cents there, and `.table()` gives it as money."
+    yield "One row for each effect of an act on AE, CP or service rendered. In Python it is `View(office).facts`;"
+    yield "a money cell is a whole number of cents there, and `.table()` gives it as money."
     yield ""
-    yield from table(("column", "label", "kind"), ((code(c.name), f"{c.label.en} / *{c.label.fr}*", c.kind) for c in (*DIMENSIONS, *MEASURES)))
+    yield from table(
+        ("column", "label", "kind"),
+        ((code(c.name), f"{c.label.en} / *{c.label.fr}*", c.kind) for c in (*DIMENSIONS, *MEASURES)),
+    )

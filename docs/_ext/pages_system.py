@@ -57,4 +57,6 @@ def hooks() -> Iterator[str]:
         yield ""
         yield doc(spec)
         yield ""
-        yield from table(("field", "required"), ((code(f.name), "yes" if f.default is NOTHING else "no") for f in fields(spec)))
+        yield from table(
+            ("field", "required"), ((code(f.name), "yes" if f.default is NOTHING else "no") for f in fields(spec))
+        )

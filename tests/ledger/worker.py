@@ -10,11 +10,13 @@ from secgen.budget import events as ev
 from secgen.kernel.act import Act
 from secgen.kernel.clock import ManualClock
 from secgen.kernel.money import Money
+from secgen.law import builtin_law
 from secgen.plugins import PluginSet
 from secgen.secretariat import Secretariat
 
 LINE = "0175-CARA-DRAC/01/6"
-BATCHES = 150
+BATCHES = 120
+LAW = builtin_law()
 
 
 def batch(number: int) -> list[Act]:
@@ -39,7 +41,7 @@ def batch(number: int) -> list[Act]:
 
 def office(url: str) -> Secretariat:
     clock = ManualClock(datetime(2026, 3, 2, 12, tzinfo=UTC))
-    return secgen.open(url, region="84", year=2026, clock=clock, plugins=PluginSet.builtin())
+    return secgen.open(url, region="84", year=2026, clock=clock, plugins=PluginSet.builtin(), law=LAW)
 
 
 def work(url: str) -> None:

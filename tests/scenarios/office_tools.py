@@ -1,5 +1,7 @@
 """Two ways of printing that the stories use: a table cut to a few columns, and an act tried."""
 
+# ruff: noqa: T201
+
 from __future__ import annotations
 
 from collections.abc import Callable

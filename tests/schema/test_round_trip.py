@@ -17,7 +17,7 @@ from secgen.schema.converter import canonical
 REGISTRY = registry()
 REGISTRY.add(Trial)
 KINDS = [*ACTS, Trial]
-FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 each_kind = pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.tag)
 
 

@@ -47,7 +47,7 @@ UNDOCUMENTED = {
     "cli/law.py": 5,
     "cli/office.py": 4,
     "cli/output.py": 1,
-    "cli/plugins.py": 2,
+    "cli/plugins.py": 3,
     "cli/reports.py": 3,
     "closing.py": 1,
     "demo/plan.py": 2,

@@ -8,11 +8,13 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from typing import Final
 
 from secgen import __version__
 from secgen.kernel.errors import IntegrityError, InvalidInput, RuleViolation, SecgenError
+from secgen.kernel.progress import listening
 from secgen.kernel.text import lang
 
 GROUPS: Final = ("office", "acts", "reports", "files", "law", "plugins", "demo")
@@ -27,7 +29,8 @@ def run(argv: Sequence[str]) -> int:
     args = build_parser().parse_args(argv)
     _choose_language(args.lang)
     try:
-        code: int = args.run(args)
+        with _progress():
+            code: int = args.run(args)
         sys.stdout.flush()
         return code
     except (RuleViolation, IntegrityError) as error:
@@ -43,6 +46,15 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("secgen: interrupted; everything recorded so far is kept", file=sys.stderr)
         return 130
+
+
+def _progress() -> AbstractContextManager[None]:
+    """Show progress where there is a terminal to show it on."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from secgen.cli.output import terminal_progress
+
+    return listening(terminal_progress)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,8 +38,6 @@ def run_import(args: argparse.Namespace) -> int:
             raise InvalidInput("SG-REPORT-OPTION", report="import", option="format", value=args.format, known=known)
         results: list[Import] = []
         for file in args.files:
-            if sys.stderr.isatty():
-                print(f"{file} …", file=sys.stderr)
             result: Import = resolve(spec.factory)(office, args.format, file)
             results.append(result)
             if not args.json:

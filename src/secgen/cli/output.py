@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import lang
@@ -17,8 +16,6 @@ from secgen.plugins.specs import resolve
 if TYPE_CHECKING:
     from secgen.plugins import PluginSet
     from secgen.reports.table import Table
-
-T = TypeVar("T")
 
 
 def print_json(value: object) -> None:
@@ -52,22 +49,10 @@ def save(content: str | bytes, out: str | None) -> None:
         sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
 
 
-def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:
-    """Give the items; on a terminal, show how far along they are."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    last = 0.0
-    count = 0
-    for count, item in enumerate(items, 1):
-        yield item
-        now = time.monotonic()
-        if now - last > 0.1:
-            last = now
-            done = f"{count:,}".replace(",", " ")
-            share = f" {100 * count // total:3d} %" if total else ""
-            print(f"\r{label}: {done}{share}", end="", file=sys.stderr, flush=True)
-    print(f"\r{label}: {count:,} ✔".replace(",", " "), file=sys.stderr)
+def terminal_progress(label: str, done: int, last: bool) -> None:
+    """One line on the terminal's error stream, written over itself until the work is done."""
+    count = f"{done:,}".replace(",", " ")
+    print(f"\r{label}: {count}{' ✔' if last else ' …'}", end="\n" if last else "", file=sys.stderr, flush=True)
 
 
 def key_values(pairs: Iterable[tuple[str, Any]]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -21,12 +21,38 @@ SEED: Final = 84_2023
 _LAST_COMMITMENT: Final = date(YEAR, 12, 8)
 _LAST_ORDER: Final = date(YEAR, 12, 15)
 _NOUNS: Final = (
-    "Compagnie", "Festival", "Théâtre", "Orchestre", "Centre d'art", "Musée", "Commune", "Bibliothèque",
-    "Atelier", "Conservatoire", "Cinéma", "Harmonie", "Écomusée", "Chapelle", "Galerie", "Librairie",
+    "Compagnie",
+    "Festival",
+    "Théâtre",
+    "Orchestre",
+    "Centre d'art",
+    "Musée",
+    "Commune",
+    "Bibliothèque",
+    "Atelier",
+    "Conservatoire",
+    "Cinéma",
+    "Harmonie",
+    "Écomusée",
+    "Chapelle",
+    "Galerie",
+    "Librairie",
 )
 _NAMES: Final = (
-    "du Pilat", "des Bauges", "de la Loire", "du Vercors", "des Dombes", "du Forez", "d'Ambert", "du Livradois",
-    "de Chartreuse", "des Baronnies", "du Beaujolais", "de Tarentaise", "du Velay", "des Monts-Dore",
+    "du Pilat",
+    "des Bauges",
+    "de la Loire",
+    "du Vercors",
+    "des Dombes",
+    "du Forez",
+    "d'Ambert",
+    "du Livradois",
+    "de Chartreuse",
+    "des Baronnies",
+    "du Beaujolais",
+    "de Tarentaise",
+    "du Velay",
+    "des Monts-Dore",
 )
 _WEIGHTS: Final = (60, 55, 45, 40, 35, 30, 30, 25, 20, 18, 16, 14)
 _NATURE: Final = {"grant": "intervention", "investment": "intervention", "works": "investment", "purchase": "operating"}
@@ -57,7 +83,14 @@ class ChorusYear:
         if plan.kind == "works":
             tranche = f"TF-{plan.programme}-{plan.action}"
             self.acts.append(
-                ev.TrancheOpened(on=date(YEAR, 1, 20), tranche=tranche, year=YEAR, line=plan.line, amount=ae.share(98, 100), operation="Cathédrales")
+                ev.TrancheOpened(
+                    on=date(YEAR, 1, 20),
+                    tranche=tranche,
+                    year=YEAR,
+                    line=plan.line,
+                    amount=ae.share(98, 100),
+                    operation="Cathédrales",
+                )
             )
         payable = cp.share(94, 100).cents
         for amount in amounts:
@@ -111,7 +144,7 @@ class ChorusYear:
             line=plan.line,
             payee=self._payee(),
             amount=amount,
-            nature=_NATURE[plan.kind],  # type: ignore[arg-type]
+            nature=_NATURE[plan.kind],
             object=f"{rnd.choice(_NOUNS)} {rnd.choice(_NAMES)}",
             department=department,
             tranche=tranche,
@@ -131,8 +164,8 @@ class ChorusYear:
     def _payment(self, made: ev.Committed, plan: Plan, part: Money, served: date, place: int, payable: bool) -> int:
         """Service, invoice, order, acceptance, payment; gives what is paid within the year."""
         rnd = self.random
-        key = {"commitment": made.commitment, "item": made.item}
-        self.acts.append(ev.ServiceCertified(on=served, by=made.by, amount=part, delivered_on=served, **key))  # type: ignore[arg-type]
+        key: dict[str, Any] = {"commitment": made.commitment, "item": made.item}
+        self.acts.append(ev.ServiceCertified(on=served, by=made.by, amount=part, delivered_on=served, **key))
         if not payable or rnd.randrange(25) == 0:
             return 0
         request = f"{made.commitment[-7:]}{place}"
@@ -145,10 +178,14 @@ class ChorusYear:
         documents = ("award",) if made.grant else ("invoice",)
         missing = rnd.randrange(150) == 0
         self.acts.append(
-            ev.InvoiceReceived(on=received, request=request, amount=part, dated=served, creditor=made.payee, executed_on=served, **key)  # type: ignore[arg-type]
+            ev.InvoiceReceived(
+                on=received, request=request, amount=part, dated=served, creditor=made.payee, executed_on=served, **key
+            )
         )
         self.acts.append(
-            ev.PaymentOrdered(on=ordered, by=DIRECTOR, request=request, amount=part, documents=() if missing else documents, **key)  # type: ignore[arg-type]
+            ev.PaymentOrdered(
+                on=ordered, by=DIRECTOR, request=request, amount=part, documents=() if missing else documents, **key
+            )
         )
         seen = min(ordered + timedelta(days=1), paid)
         self.acts.append(ev.PaymentAccepted(on=seen, by=ACCOUNTANT, request=request))

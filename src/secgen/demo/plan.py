@@ -64,7 +64,13 @@ PLANS: Final = (
     Plan("334", "01", "64", 4, 130, "grant"),
 )
 STAFF: Final = "0224-CARA-DRAC/07/2"
-_STAGES: Final = {"131": (2023, "LFI"), "175": (2023, "LFI"), "361": (2022, "LFI"), "224": (2023, "PLF"), "334": (2023, "PLF")}
+_STAGES: Final = {
+    "131": (2023, "LFI"),
+    "175": (2023, "LFI"),
+    "361": (2022, "LFI"),
+    "224": (2023, "PLF"),
+    "334": (2023, "PLF"),
+}
 
 
 def published(law: Law, programme: str, action: str, measure: str, title: str = "") -> Money:
@@ -102,7 +108,9 @@ def _region(plan: Plan, ae: Money, cp: Money) -> Iterator[Act]:
     yield ev.AppropriationsMoved(
         on=day, year=YEAR, kind="making_available", source=plan.national, target=plan.line, ae=ae, cp=cp
     )
-    yield ev.ReserveSet(on=day, year=YEAR, line=plan.line, ae=ae.share(5, 100), cp=cp.share(5, 100), text="Circulaire 2023")
+    yield ev.ReserveSet(
+        on=day, year=YEAR, line=plan.line, ae=ae.share(5, 100), cp=cp.share(5, 100), text="Circulaire 2023"
+    )
 
 
 def _staff(law: Law, first: date) -> Iterator[Act]:
@@ -116,7 +124,9 @@ def _staff(law: Law, first: date) -> Iterator[Act]:
 
 def _organisation(first: date) -> Iterator[Act]:
     programmes = tuple(sorted({plan.programme for plan in PLANS}))
-    yield ev.SignatureDelegated(on=first, published=first, holder=DIRECTOR, programmes=programmes, text="Arrêté préfectoral 2023-001")
+    yield ev.SignatureDelegated(
+        on=first, published=first, holder=DIRECTOR, programmes=programmes, text="Arrêté préfectoral 2023-001"
+    )
     for department in DEPARTMENTS:
         yield ev.SignatureDelegated(
             on=first,

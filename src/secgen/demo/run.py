@@ -33,8 +33,8 @@ from secgen.law import builtin_law
 from secgen.plugins.loader import PluginSet
 from secgen.reporting import REPORTS, View, build_all
 from secgen.reports import csv, html, svg
-from secgen.reports.cells import show
 from secgen.reports import json as json_format
+from secgen.reports.cells import show
 from secgen.reports.table import Table
 from secgen.secretariat import Posting, Secretariat, open_secretariat
 
@@ -75,7 +75,9 @@ def run(folder: Path) -> Outcome:
         f"sqlite:///{folder / 'office.db'}", region=REGION, year=YEAR, node=NODE, plugins=plugins, law=law, clock=clock
     )
     with chorus, office:
-        _title(Text("DRAC Auvergne-Rhône-Alpes, année de référence 2023", "DRAC Auvergne-Rhône-Alpes, reference year 2023"))
+        _title(
+            Text("DRAC Auvergne-Rhône-Alpes, année de référence 2023", "DRAC Auvergne-Rhône-Alpes, reference year 2023")
+        )
         opening = list(opening_acts(law))
         chorus.record(*opening)
         office.record(*opening, _profile(office, opening))
@@ -112,7 +114,11 @@ def _profile(office: Secretariat, opening: Iterable[Act]) -> Act:
     moved = [act for act in opening if isinstance(act, ev.AppropriationsMoved)]
     total = Money.sum(act.cp for act in moved)
     return ev.ProfilePlanned(
-        on=moved[0].on, by=DIRECTOR, year=YEAR, node="CARA", months=total.share(95, 100).split((20, 60, 90, 100, 105, 100, 95, 75, 90, 95, 95, 75))
+        on=moved[0].on,
+        by=DIRECTOR,
+        year=YEAR,
+        node="CARA",
+        months=total.share(95, 100).split((20, 60, 90, 100, 105, 100, 95, 75, 90, 95, 95, 75)),
     )
 
 
@@ -213,7 +219,9 @@ def _close(chorus: Secretariat, office: Secretariat, clock: ManualClock, folder:
     """Services rendered and not paid are recorded from a file, then the year is closed."""
     clock.set(_evening(1, 10, YEAR + 1))
     path = folder / "extracts" / "services.jsonl"
-    path.write_text("\n".join(json.dumps(act, ensure_ascii=False) for act in _unpaid_services(chorus)), encoding="utf-8")
+    path.write_text(
+        "\n".join(json.dumps(act, ensure_ascii=False) for act in _unpaid_services(chorus)), encoding="utf-8"
+    )
     office.record(*(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()))
     clock.set(_evening(1, 15, YEAR + 1))
     file = close_year(office, YEAR, record=True, by=DIRECTOR)
@@ -250,7 +258,11 @@ def _write_reports(office: Secretariat, folder: Path) -> None:
     title = f"DRAC Auvergne-Rhône-Alpes, {YEAR}"
     subtitle = Text("Année simulée sur des crédits publiés", "A simulated year on published appropriations")
     (folder / "index.html").write_text(html.page(sections, title, lang(), str(subtitle)), encoding="utf-8")
-    for table in [*tables, _named(by_department, "consumption-by-department"), _named(by_month, "consumption-by-month")]:
+    for table in [
+        *tables,
+        _named(by_department, "consumption-by-department"),
+        _named(by_month, "consumption-by-month"),
+    ]:
         name = table.name.replace("_", "-")
         (folder / "reports" / f"{name}.csv").write_text(csv.render(table, lang()), encoding="utf-8", newline="")
         (folder / "reports" / f"{name}.json").write_text(json_format.render(table, lang()), encoding="utf-8")

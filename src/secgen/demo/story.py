@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from secgen.budget import events as ev
 from secgen.demo.plan import ACCOUNTANT, DIRECTOR, YEAR
@@ -22,40 +22,75 @@ def _m(text: str) -> Money:
 
 def interruption() -> Iterator[Act]:
     """An invoice whose time-limit is interrupted once, then paid late all the same."""
-    key = {"commitment": "2109000001"}
+    key: dict[str, Any] = {"commitment": "2109000001"}
     yield ev.Committed(
-        on=date(YEAR, 3, 6), by=DIRECTOR, line=_PURCHASE, payee=_PAYEE, amount=_m("36 000"), object="Nettoyage du Grenier d'Abondance", department="69", **key  # type: ignore[arg-type]
+        on=date(YEAR, 3, 6),
+        by=DIRECTOR,
+        line=_PURCHASE,
+        payee=_PAYEE,
+        amount=_m("36 000"),
+        object="Nettoyage du Grenier d'Abondance",
+        department="69",
+        **key,
     )
-    yield ev.ServiceCertified(on=date(YEAR, 5, 2), by=DIRECTOR, amount=_m("12 000"), **key)  # type: ignore[arg-type]
+    yield ev.ServiceCertified(on=date(YEAR, 5, 2), by=DIRECTOR, amount=_m("12 000"), **key)
     yield ev.InvoiceReceived(
-        on=date(YEAR, 5, 3), request="R-INT", amount=_m("12 000"), dated=date(YEAR, 5, 2), creditor=_PAYEE, number="F-118", **key  # type: ignore[arg-type]
+        on=date(YEAR, 5, 3),
+        request="R-INT",
+        amount=_m("12 000"),
+        dated=date(YEAR, 5, 2),
+        creditor=_PAYEE,
+        number="F-118",
+        **key,
     )
-    yield ev.TimeLimitInterrupted(on=date(YEAR, 5, 13), by=DIRECTOR, request="R-INT", missing="bordereau de prestations")
+    yield ev.TimeLimitInterrupted(
+        on=date(YEAR, 5, 13), by=DIRECTOR, request="R-INT", missing="bordereau de prestations"
+    )
     yield ev.TimeLimitResumed(on=date(YEAR, 6, 1), request="R-INT")
-    yield ev.PaymentOrdered(on=date(YEAR, 7, 3), by=DIRECTOR, request="R-INT", amount=_m("12 000"), **key)  # type: ignore[arg-type]
+    yield ev.PaymentOrdered(on=date(YEAR, 7, 3), by=DIRECTOR, request="R-INT", amount=_m("12 000"), **key)
     yield ev.PaymentAccepted(on=date(YEAR, 7, 5), by=ACCOUNTANT, request="R-INT")
     yield ev.Paid(on=date(YEAR, 8, 11), by=ACCOUNTANT, request="R-INT")
 
 
 def requisition() -> Iterator[Act]:
     """A payment suspended for a missing document, then requisitioned in writing and paid."""
-    key = {"commitment": "2109000002"}
+    key: dict[str, Any] = {"commitment": "2109000002"}
     yield ev.Committed(
-        on=date(YEAR, 4, 3), by=DIRECTOR, line=_PURCHASE, payee=_PAYEE, amount=_m("8 400"), object="Gardiennage des réserves", department="38", **key  # type: ignore[arg-type]
+        on=date(YEAR, 4, 3),
+        by=DIRECTOR,
+        line=_PURCHASE,
+        payee=_PAYEE,
+        amount=_m("8 400"),
+        object="Gardiennage des réserves",
+        department="38",
+        **key,
     )
-    yield ev.ServiceCertified(on=date(YEAR, 6, 30), by=DIRECTOR, amount=_m("8 400"), **key)  # type: ignore[arg-type]
-    yield ev.InvoiceReceived(on=date(YEAR, 7, 3), request="R-REQ", amount=_m("8 400"), dated=date(YEAR, 7, 1), creditor=_PAYEE, number="F-231", **key)  # type: ignore[arg-type]
-    yield ev.PaymentOrdered(on=date(YEAR, 7, 10), by=DIRECTOR, request="R-REQ", amount=_m("8 400"), documents=("order_form",), **key)  # type: ignore[arg-type]
+    yield ev.ServiceCertified(on=date(YEAR, 6, 30), by=DIRECTOR, amount=_m("8 400"), **key)
+    yield ev.InvoiceReceived(
+        on=date(YEAR, 7, 3),
+        request="R-REQ",
+        amount=_m("8 400"),
+        dated=date(YEAR, 7, 1),
+        creditor=_PAYEE,
+        number="F-231",
+        **key,
+    )
+    yield ev.PaymentOrdered(
+        on=date(YEAR, 7, 10), by=DIRECTOR, request="R-REQ", amount=_m("8 400"), documents=("order_form",), **key
+    )
     yield ev.PaymentAccepted(on=date(YEAR, 7, 12), by=ACCOUNTANT, request="R-REQ")
     yield ev.PaymentRequisitioned(
-        on=date(YEAR, 7, 20), by=DIRECTOR, request="R-REQ", reason="Facture perdue par le transporteur ; service continu exigé"
+        on=date(YEAR, 7, 20),
+        by=DIRECTOR,
+        request="R-REQ",
+        reason="Facture perdue par le transporteur ; service continu exigé",
     )
     yield ev.Paid(on=date(YEAR, 7, 24), by=ACCOUNTANT, request="R-REQ")
 
 
 def grant() -> Iterator[Act]:
     """A grant of 2022 whose financial report, due on 30 June 2023, never came: its balance is refused."""
-    key = {"commitment": "2109000003"}
+    key: dict[str, Any] = {"commitment": "2109000003"}
     yield ev.Committed(
         on=date(YEAR, 2, 6),
         by=DIRECTOR,
@@ -66,14 +101,20 @@ def grant() -> Iterator[Act]:
         object="Festival des Monts",
         department="63",
         grant=ev.GrantTerms(agreement="CONV-2022-77", year_end=date(YEAR - 1, 12, 31)),
-        **key,  # type: ignore[arg-type]
+        **key,
     )
     yield ev.PaymentOrdered(
-        on=date(YEAR, 2, 13), by=DIRECTOR, request="R-SUB1", amount=_m("20 000"), kind="advance", documents=("award",), **key  # type: ignore[arg-type]
+        on=date(YEAR, 2, 13),
+        by=DIRECTOR,
+        request="R-SUB1",
+        amount=_m("20 000"),
+        kind="advance",
+        documents=("award",),
+        **key,
     )
     yield ev.PaymentAccepted(on=date(YEAR, 2, 15), by=ACCOUNTANT, request="R-SUB1")
     yield ev.Paid(on=date(YEAR, 2, 20), by=ACCOUNTANT, request="R-SUB1")
-    yield ev.ServiceCertified(on=date(YEAR, 9, 4), by=DIRECTOR, amount=_m("30 000"), **key)  # type: ignore[arg-type]
+    yield ev.ServiceCertified(on=date(YEAR, 9, 4), by=DIRECTOR, amount=_m("30 000"), **key)
 
 
 def refusals() -> tuple[Act, Act]:

@@ -11,6 +11,7 @@ from secgen.exchange.anomalies import Anomaly
 from secgen.exchange.reader import read
 from secgen.exchange.to_acts import Translator
 from secgen.kernel.money import Money
+from secgen.kernel.progress import track
 
 if TYPE_CHECKING:
     from secgen.engine import Decision
@@ -57,7 +58,7 @@ def import_file(office: Secretariat, layout: str, path: Path | str) -> Import:
     reading = read(layout, Path(path))
     opened = office.office
     translator = Translator(office.budget, reading, opened.node if opened else "{programme}")
-    posting = office.post(translator.acts())
+    posting = office.post(track(translator.acts(), Path(path).name))
     return Import(
         layout,
         reading.file,

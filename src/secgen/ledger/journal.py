@@ -7,6 +7,7 @@ from datetime import datetime
 
 from secgen.kernel.dates import instant_text
 from secgen.kernel.errors import IntegrityError
+from secgen.kernel.progress import track
 from secgen.ledger.chain import GENESIS, links, seal
 from secgen.ledger.records import Batch, Draft, EventStore, Head, Record
 
@@ -54,7 +55,7 @@ class Journal:
         """
         seen, start = self.head, Head(0, GENESIS, "")
         last = start
-        for last in links(self.records(), start):
+        for last in links(track(self.records(), "verify"), start):
             if last.position == seen.position and last != seen:
                 problem = "not the act that was read here before"
                 raise IntegrityError("SG-CHAIN", position=last.position, problem=problem)

@@ -25,7 +25,7 @@ class Kind:
     test: str
 
 
-_STORAGE: Final = '''"""A store: replace the parent by your own; five methods are all it takes (secgen.ledger.EventStore)."""
+_STORAGE: Final = '''"""A store: replace the parent by your own five methods (secgen.ledger.EventStore)."""
 
 from secgen.backends.memory import MemoryStore
 
@@ -75,7 +75,7 @@ id = "$name.example"
 unit = "amount"
 title = { fr = "Exemple", en = "Example" }
 value = [
-  { from = 2026-01-01, value = "1 000,00", text = "name the text here", status = "unverified", checked_on = 2026-01-01 },
+  { from = 2026-01-01, value = "1 000,00", text = "its text", status = "unverified", checked_on = 2026-01-01 },
 ]
 """
 

@@ -12,7 +12,8 @@ from attrs import frozen
 from secgen.kernel.act import Act
 from secgen.kernel.errors import InvalidInput, PluginError, SchemaError
 from secgen.ledger.records import Draft, Record
-from secgen.schema.converter import as_data, structure
+from secgen.schema.converter import STORED, as_data, structure
+from secgen.schema.decoder import Decoder, Misfit
 from secgen.schema.encoder import Encoder
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -38,6 +39,7 @@ class Registry:
         self._classes: dict[str, type[Act]] = {}
         self._upcasters: dict[str, Mapping[int, Upcaster]] = {}
         self._encoder = Encoder(as_data)
+        self._decoder = Decoder(STORED.structure)
 
     def add(self, cls: type[Act], upcasters: Mapping[int, Upcaster] | None = None) -> None:
         """Make a kind of act known, with an upcaster from every earlier schema."""
@@ -88,7 +90,10 @@ class Registry:
         body = self._body(record)
         if record.schema != cls.schema:
             body = self._lift(record, body, cls)
-        return structure(body, cls, stored=True, label=f"{record.tag} (position {record.position})")
+        try:
+            return self._decoder(body, cls)
+        except Misfit:
+            return structure(body, cls, stored=True, label=f"{record.tag} (position {record.position})")
 
     def read(self, data: Act | Mapping[str, object]) -> Act:
         """An act as people write it: ``{"act": "budget.committed", …}``, money and dates as text.
