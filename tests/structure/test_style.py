@@ -7,6 +7,7 @@ import inspect
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
@@ -91,6 +92,7 @@ def test_there_is_no_float_where_money_is(path: Path) -> None:
     assert len(lines) <= FLOATS.get(name_of(path), 0), f"{name_of(path)}, lines {lines}"
 
 
+@cache
 def classes() -> list[type]:
     found = {
         thing
