@@ -24,7 +24,7 @@ def page() -> Iterator[str]:
     yield "| 1 | findings or anomalies that block: the message says which rule, which text, what to do |"
     yield "| 2 | wrong use: a name, a date, a file that cannot be read |"
     yield ""
-    yield "The language of what is printed is that of `--lang` (before the command), else of the variable"
+    yield "The language of what is printed is that of `--lang`, else of the variable"
     yield "`SECGEN_LANG`, else of the system."
     yield ""
     yield from table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -86,7 +87,7 @@ def close_year(office: Secretariat, year: int, *, record: bool = False, by: str 
     """Build the file of a year. With ``record`` the closing is recorded once nothing blocking is missing."""
     view = View(office, on=year_end(read_year(year)), year=year)
     tables = tuple(build_all(view, CONTENTS))
-    missing = tuple(_missing(view, tables))
+    missing = tuple(_missing(view, tables, office.clock().date()))
     closed = office.budget.state.closed(year)
     if record and not closed and not any(m.blocking for m in missing):
         office.record(ev.YearClosed(on=year_end(year), year=year, by=by))
@@ -94,8 +95,14 @@ def close_year(office: Secretariat, year: int, *, record: bool = False, by: str 
     return YearEnd(year, tables, missing, closed)
 
 
-def _missing(view: View, tables: tuple[Table, ...]) -> Iterator[Missing]:
+def _missing(view: View, tables: tuple[Table, ...], today: date) -> Iterator[Missing]:
     named = {table.name: table for table in tables}
+    if today <= year_end(view.year):
+        what = Text(f"l'exercice {view.year} n'est pas fini", f"the year {view.year} is not over")
+        yield Missing(what, Text("budget", "budget office"), True)
+    if not any(year == view.year for year, _ in view.budget.lines):
+        what = Text(f"aucune ligne budgétaire en {view.year}", f"no budget line in {view.year}")
+        yield Missing(what, Text("budget", "budget office"), True)
     for ledger, label, amount in named["reconciliation"].rows:
         if label in ("écart", "difference") and amount != Money(0):
             yield Missing(

@@ -10,7 +10,10 @@ from attrs import define, field, frozen
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
 from secgen.kernel.domain import Domain
+from secgen.kernel.finding import Rule
 from secgen.kernel.judge import Judge
+from secgen.kernel.legal import LegalRef, Status
+from secgen.kernel.text import Text
 
 
 @frozen(kw_only=True)
@@ -59,6 +62,20 @@ class Office:
         return found if isinstance(found, ContextSet) else None
 
 
+ONCE: Final = Rule(
+    id="ACT-OFFICE",
+    statement=Text("Un journal est à un seul bureau, ouvert une fois", "A journal belongs to one office, opened once"),
+    legal=(LegalRef("Principe du journal unique", Status.UNVERIFIED),),
+    remedy=Text("ouvrir un autre journal pour un autre bureau", "open another journal for another office"),
+)
+
+
+def _decide_opened(office: Office, act: OfficeOpened, judge: Judge) -> Iterable[Act]:
+    known = office.opened
+    judge.check(ONCE, known is None, "region", region=act.region, opened_for=known.region if known else None)
+    return (act,)
+
+
 def _decide(office: Office, act: Act, judge: Judge) -> Iterable[Act]:
     return (act,)
 
@@ -72,5 +89,5 @@ def _context(office: Office, act: ContextSet, position: int) -> None:
 
 
 DOMAIN: Final = Domain(
-    "office", Office, {OfficeOpened: _decide, ContextSet: _decide}, {OfficeOpened: _opened, ContextSet: _context}
+    "office", Office, {OfficeOpened: _decide_opened, ContextSet: _decide}, {OfficeOpened: _opened, ContextSet: _context}
 )

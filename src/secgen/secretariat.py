@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, Self
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, Self, TypeVar
 
 from attrs import define, frozen
 
@@ -19,7 +21,7 @@ from secgen.kernel.book import Book
 from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.domain import Domain, State
-from secgen.kernel.errors import ConcurrencyConflict, LedgerError, NotFound, RuleViolation
+from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Finding, blocking
 from secgen.law import Law, builtin_law
@@ -30,8 +32,14 @@ from secgen.plugins.specs import resolve
 from secgen.schema import OpaqueAct, Registry
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from secgen.closing import YearEnd
+    from secgen.exchange.importing import Import
     from secgen.reports.table import Table
 
+P = ParamSpec("P")
+R = TypeVar("R")
 Prepared = tuple[Decision, list[Draft]]
 """A decision accepted, with its acts already written down."""
 DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN)
@@ -123,6 +131,17 @@ def _plugin_domain(plugins: PluginSet) -> Domain:
     return Domain("plugins", _NoState, decide, {cls: lambda state, act, position: None for cls in classes})
 
 
+def _in_turn(method: Callable[Concatenate[Secretariat, P], R]) -> Callable[Concatenate[Secretariat, P], R]:
+    """Threads that share an office take turns."""
+
+    @wraps(method)
+    def alone(self: Secretariat, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with self.turn:
+            return method(self, *args, **kwargs)
+
+    return alone
+
+
 class Secretariat:
     """An office: one journal, one body of law, the desks of every domain.
 
@@ -142,6 +161,7 @@ class Secretariat:
         self.plugins = plugins
         self.law = law
         self.clock = clock
+        self.turn = threading.RLock()
         self.registry = Registry()
         for domain in DOMAINS:
             self.registry.add_all(domain.acts)
@@ -162,6 +182,7 @@ class Secretariat:
             self.refresh()
         return self.engine.states[domain]
 
+    @_in_turn
     def refresh(self) -> Head:
         """Fold what others recorded since."""
         try:
@@ -198,6 +219,7 @@ class Secretariat:
 
     # writing
 
+    @_in_turn
     def simulate(self, *acts: Act | Mapping[str, object]) -> Simulation:
         """Every finding of these acts in order, as if recorded one after another. Nothing is recorded."""
         self.refresh()
@@ -207,6 +229,7 @@ class Secretariat:
         finally:
             self.engine.rollback()
 
+    @_in_turn
     def record(self, *acts: Act | Mapping[str, object]) -> list[Recorded]:
         """Record a batch: all of it, or nothing with every finding (``RuleViolation``).
 
@@ -239,6 +262,7 @@ class Secretariat:
             ]
         raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
 
+    @_in_turn
     def post(self, acts: Iterable[Act | Mapping[str, object]], *, batch: int = BATCH) -> Posting:
         """Record a long stream, each act on its own merits: refused ones are left out and returned.
 
@@ -340,6 +364,27 @@ class Secretariat:
         from secgen.reporting import build
 
         return build(self, name, options)
+
+    def close_year(self, year: int, *, record: bool = False, by: str = "") -> YearEnd:
+        """The year-end file; with ``record`` the year is closed once nothing that blocks is missing."""
+        from secgen.closing import close_year
+
+        return close_year(self, year, record=record, by=by)
+
+    def import_file(self, layout: str, path: Path | str) -> Import:
+        """Import a file the State exports (``inf-bud-53-ae``, ``aife-cp``…); twice changes nothing."""
+        spec = self.plugins.importers.get(layout)
+        if spec is None:
+            known = ", ".join(self.plugins.importers)
+            raise InvalidInput("SG-REPORT-OPTION", report="import", option="format", value=layout, known=known)
+        done: Import = resolve(spec.factory)(self, layout, path)
+        return done
+
+    def match(self, path: Path | str, column: str | None = None) -> Table:
+        """An office's own list joined with the commitments and payments the journal knows."""
+        from secgen.exchange.match_office import match_file
+
+        return match_file(self, str(path), column)[0]
 
     def verify(self) -> Head:
         """Walk the chain of digests; raises ``IntegrityError`` at the first broken link."""

@@ -100,6 +100,25 @@ def test_offices_on_one_store_in_memory_share_it_the_same_way() -> None:
     assert office().budget.available(2026, LINE)[0] == ZERO
 
 
+def test_threads_that_share_one_office_take_turns() -> None:
+    with opened("memory:") as sg:
+        fill(sg, "150,00")
+        outcomes: list[str] = []
+
+        def run(thread: int) -> None:
+            outcomes.extend(spend(sg, f"{2_100_000_000 + 1_000 * thread + turn}") for turn in range(50))
+
+        threads = [threading.Thread(target=run, args=(n,)) for n in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert (outcomes.count(GRANTED), outcomes.count(REFUSED)) == (150, 50)
+        assert sum(act.act.tag == "budget.committed" for act in sg.acts()) == 150
+        assert sg.budget.available(2026, LINE) == (ZERO, Money(15_000))
+        sg.verify()
+
+
 SPENDER = """
 import sys
 from ledger.test_last_euro import opened, spend

@@ -46,26 +46,39 @@ class Closing:
 
 
 def closing(acts: Acts, year: int) -> Closing:
-    """The state at the end of a year. Service rendered by 31 December counts even if certified later."""
+    """The state at the end of a year. Service rendered by 31 December counts even if certified later,
+    as long as the year was not closed."""
     day = year_end(year)
     listed = list(acts)
     kept: list[int] = []
     budget = budget_on(listed, day, watch=lambda before, act: kept.append(_kept(before, act)))
     services = []
     credit_notes = []
-    for _, act in listed:
+    last = _closed_at(listed, year)
+    for position, act in listed:
         if isinstance(act, ev.CreditNoteReceived) and act.on <= day:
             credit_notes.append(act)
         elif isinstance(act, ev.ServiceCertified) and act.key in budget.commitments:
             rendered = act.delivered_on or act.on
             if act.on <= day:
                 services.append(act)
-            elif rendered <= day:
+            elif rendered <= day and (last is None or position < last):
                 services.append(act)
                 row = budget.commitments[act.key]
                 row.certified += act.amount.cents
                 row.last_service = max(row.last_service or rendered, rendered)
     return Closing(year, budget, tuple(services), tuple(credit_notes), sum(kept))
+
+
+def _closed_at(acts: Acts, year: int) -> int | None:
+    """Where in the journal the year was closed for good; none while it is open."""
+    last = None
+    for position, act in acts:
+        if isinstance(act, ev.YearClosed) and act.year == year:
+            last = position
+        elif isinstance(act, ev.YearReopened) and act.year == year:
+            last = None
+    return last
 
 
 def _kept(budget: Budget, act: Act) -> int:

@@ -28,6 +28,11 @@ K = TypeVar("K")
 SERVICE_KINDS: Final = ("instalment", "balance")
 
 
+def for_service(kind: str, commitment: CommitmentRow) -> bool:
+    """Whether an order pays service rendered. A contract's advance is lent; a grant's is part of the grant."""
+    return kind in SERVICE_KINDS or (kind == "advance" and commitment.made.grant is not None)
+
+
 def line_row(budget: Budget, year: int, code: str) -> LineRow:
     """The row of a line, to be changed; made if it is new."""
     key = (year, code)
@@ -277,7 +282,7 @@ def ordered(budget: Budget, act: ev.PaymentOrdered, position: int) -> None:
     row.documents, row.bank_checked, row.before_service = act.documents, act.bank_checked, act.before_service
     row.account, row.creditor = act.account, act.creditor or row.creditor
     commitment = budget.commitments.edit(act.key)
-    if act.kind in SERVICE_KINDS:
+    if for_service(act.kind, commitment):
         commitment.ordered += row.gross
         if commitment.made.flow == "3":
             commitment.certified = max(commitment.certified, commitment.ordered)
@@ -312,7 +317,7 @@ def rejected(budget: Budget, act: ev.PaymentRejected, position: int) -> None:
     row = budget.requests.edit(act.request)
     row.stage = "rejected"
     commitment = budget.commitments.edit(row.commitment)
-    if row.kind in SERVICE_KINDS:
+    if for_service(row.kind, commitment):
         commitment.ordered -= row.gross
         if commitment.made.flow == "3":
             commitment.certified = max(commitment.certified - row.gross, commitment.ordered)
@@ -344,7 +349,7 @@ def paid(budget: Budget, act: ev.Paid, position: int) -> None:
     commitment.retained += row.retained - (row.amount if row.kind == "retention_release" else 0)
     commitment.recovered += row.recovered
     commitment.penalties += row.penalty
-    if row.kind == "advance":
+    if row.kind == "advance" and not for_service(row.kind, commitment):
         commitment.advances += row.amount
     line_row(budget, row.year, commitment.made.line).cp_held -= row.amount
     line_row(budget, act.on.year, commitment.made.line).cp_paid += row.amount

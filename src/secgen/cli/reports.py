@@ -23,6 +23,7 @@ def declare(commands: Commands) -> None:
     report.add_argument("--base", help="base of the rates: initial, opened, available")
     report.add_argument("--state", help="commitments in one state: open, dormant, to_close, closed")
     report.add_argument("--node", help="BOP or UO of the profile")
+    report.add_argument("--columns", help="show these columns only, comma-separated")
     report.add_argument("--format", default="text", help="text, csv, json, html, or a plugin's")
     report.add_argument("-o", "--output", metavar="FILE")
     match = command(commands, "match", run_match, "join a list of grant files with the commitments and payments known")
@@ -48,6 +49,8 @@ def run_report(args: argparse.Namespace) -> int:
         options["where"] = _filters(args.where)
     with open_office(args.store) as office:
         table = office.report(args.name, **options)
+        if args.columns:
+            table = table.select(*args.columns.split(","))
         show(table, "json" if args.json else args.format, office.plugins, args.output)
     return 0
 

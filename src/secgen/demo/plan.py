@@ -106,7 +106,7 @@ def opening_acts(law: Law) -> Iterator[Act]:
 def _region(plan: Plan, ae: Money, cp: Money) -> Iterator[Act]:
     day = date(YEAR, 1, 16)
     yield ev.AppropriationsMoved(
-        on=day, year=YEAR, kind="making_available", source=plan.national, target=plan.line, ae=ae, cp=cp
+        on=day, year=YEAR, kind="making_available", origin=plan.national, target=plan.line, ae=ae, cp=cp
     )
     yield ev.ReserveSet(
         on=day, year=YEAR, line=plan.line, ae=ae.share(5, 100), cp=cp.share(5, 100), text="Circulaire 2023"
@@ -118,7 +118,7 @@ def _staff(law: Law, first: date) -> Iterator[Act]:
     region = share.share(28, 1000)
     yield ev.AppropriationsOpened(on=first, year=YEAR, line=national, ae=share, cp=share, text="PLF 2023")
     yield ev.AppropriationsMoved(
-        on=date(YEAR, 1, 16), year=YEAR, kind="making_available", source=national, target=STAFF, ae=region, cp=region
+        on=date(YEAR, 1, 16), year=YEAR, kind="making_available", origin=national, target=STAFF, ae=region, cp=region
     )
 
 

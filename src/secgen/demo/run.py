@@ -26,7 +26,7 @@ from secgen.exchange.rows import HeaderInfo, PaymentRow, Row
 from secgen.exchange.writer import write
 from secgen.kernel.act import Act
 from secgen.kernel.clock import ManualClock
-from secgen.kernel.errors import RuleViolation
+from secgen.kernel.errors import InvalidInput, RuleViolation
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, lang
 from secgen.law import builtin_law
@@ -45,6 +45,7 @@ _TELLING: Final = (
     ("payment_delays", ("paid", "late", "late_share", "interest")),
     ("late_payments", ("interest", "compensation")),
 )
+_MARK: Final = ".secgen-demo"
 _REPORTS: Final = ("forecast", "roll-forward", "ageing", "payment-delays", "late-payments", "grants-due", "profile")
 
 
@@ -63,8 +64,7 @@ class Outcome:
 def run(folder: Path) -> Outcome:
     """Play the year into ``folder``: extracts, store, reports, year-end file. Prints as it goes."""
     started = time.monotonic()
-    if folder.exists():
-        shutil.rmtree(folder)
+    _empty(folder)
     for name in ("extracts", "reports"):
         (folder / name).mkdir(parents=True)
     law = builtin_law()
@@ -99,6 +99,16 @@ def run(folder: Path) -> Outcome:
     _say(Text("durée, mémoire", "time, memory"), f"{time.monotonic() - started:.1f} s, {peak} MB")
     _say(Text("résultats", "results"), f"{folder}/index.html")
     return Outcome(folder, acts, sum(len(p.refused) for p in refused), tuple(imports), agree, complete)
+
+
+def _empty(folder: Path) -> None:
+    """Start from an empty folder; only a folder that an earlier demo made is emptied."""
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / _MARK).exists():
+            raise InvalidInput("SG-FILE", file=str(folder), problem="not empty, and not made by the demo")
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _MARK).touch()
 
 
 def _evening(month: int, day: int, year: int = YEAR) -> datetime:

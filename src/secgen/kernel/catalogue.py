@@ -125,8 +125,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "SG-BUSY": _e(
         "d'autres écritures ont eu lieu pendant {tries} essais",
         "others kept recording during {tries} tries",
-        "réessayer ; rien n'a été enregistré",
-        "try again; nothing was recorded",
+        "réessayer ; rien de ce lot n'a été enregistré",
+        "try again; nothing of this batch was recorded",
     ),
     "SG-STORE-URL": _e(
         "adresse de stockage non reconnue : « {url} »",

@@ -47,7 +47,7 @@ class Explanation:
             label,
             children=tuple(
                 cls(
-                    str(f.statement),
+                    f"{f.statement} ({f.where})" if f.where else str(f.statement),
                     str(f.verdict.label) + ("" if f.blocking else " (advisory)"),
                     f.rule,
                     f.inputs,

@@ -102,6 +102,6 @@ def signatory(budget: Budget, judge: Judge, act: Act, programme: str, amount: Mo
         programme=programme,
         amount=amount,
         cap=held.cap if held else None,
-        from_=max(held.on, held.published or held.on) if held else None,
+        since=max(held.on, held.published or held.on) if held else None,
         problem=problem,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final
@@ -57,11 +58,16 @@ def conclude_framework(budget: Budget, act: ev.FrameworkConcluded, judge: Judge)
     return (act,) if new else ()
 
 
+_NUMBER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+
+
 def commit(budget: Budget, act: ev.Committed, judge: Judge) -> Iterable[Act]:
     """A legal commitment: form, year, AE, tranche, fund, framework, visa, delegation, grant, VAT."""
     line = parse_line(act.line)
     year = act.budget_year
     positive(judge, act.amount)
+    named = _NUMBER.fullmatch(act.commitment) is not None and _NUMBER.fullmatch(act.item) is not None
+    judge.check(rs.ACT_NAME, named and bool(act.payee), "commitment", commitment=act.commitment, payee=act.payee)
     new = judge.check(rs.ACT_NEW, act.key not in budget.commitments, "commitment", commitment=act.key)
     officer(budget, judge, act)
     signatory(budget, judge, act, line.programme, act.amount)
@@ -158,29 +164,47 @@ def _fund(budget: Budget, act: ev.Committed, amount: Money, judge: Judge) -> Non
     )
 
 
+def nature_of(act: ev.Committed) -> str:
+    """The nature a commitment is judged by: the one given, or the one its title implies."""
+    return act.nature or _NATURES[parse_line(act.line).title]
+
+
+_NATURES: Final = {
+    "1": "operating",
+    "2": "staff",
+    "3": "operating",
+    "4": "financial_operation",
+    "5": "investment",
+    "6": "intervention",
+    "7": "financial_operation",
+}
+
+
 def visa_needed(act: ev.Committed, judge: Judge) -> bool:
     """Whether the budget controller's visa is needed before this commitment."""
-    if act.nature == "staff":
+    nature = nature_of(act)
+    if nature == "staff":
         return False
-    threshold = judge.read(f"visa.threshold.{act.nature}", act.on)
+    threshold = judge.read(f"visa.threshold.{nature}", act.on)
     if not threshold.holds(act.amount):
         return False
     exempt = judge.read("visa.principal_acts_exempt", act.on)
-    return not (act.principal_act and act.nature in exempt.names)
+    return not (act.principal_act and nature in exempt.names)
 
 
 def _visa(act: ev.Committed, judge: Judge) -> None:
-    if act.nature == "staff":
+    nature = nature_of(act)
+    if nature == "staff":
         return
-    threshold = judge.read(f"visa.threshold.{act.nature}", act.on)
+    threshold = judge.read(f"visa.threshold.{nature}", act.on)
     if not threshold.holds(act.amount):
         judge.check(r.FIN_029, True, "visa", law=(threshold,), amount=act.amount, needed="no")
         return
     exempt = judge.read("visa.principal_acts_exempt", act.on)
     if act.principal_act:
-        listed = act.nature in exempt.names
+        listed = nature in exempt.names
         judge.check(
-            r.FIN_030, listed or bool(act.visa), "principal_act", law=(exempt,), nature=act.nature, visa=act.visa
+            r.FIN_030, listed or bool(act.visa), "principal_act", law=(exempt,), nature=nature, visa=act.visa
         )
     else:
         judge.check(r.FIN_029, bool(act.visa), "visa", law=(threshold,), amount=act.amount, needed="yes", visa=act.visa)

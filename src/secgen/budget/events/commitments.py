@@ -12,6 +12,7 @@ from secgen.kernel.act import Act
 from secgen.kernel.money import ZERO, Money
 
 Nature = Literal[
+    "",
     "operating",
     "investment",
     "intervention",
@@ -118,7 +119,7 @@ class Committed(Act):
     """A legal commitment (*engagement juridique*, EJ): the State binds itself; AE are consumed.
 
     ``commitment`` is its number and ``item`` its item (*poste*); ``amount`` is the firm amount in
-    euros including VAT; ``conditional`` the optional tranches, which consume nothing until
+    euros including VAT; ``nature`` decides which visa threshold applies (empty: by the title); ``conditional`` the optional tranches, which consume nothing until
     affirmed. ``year`` is the budget year charged (0: the year of ``on``). GBCP art. 30.
     """
 
@@ -130,7 +131,7 @@ class Committed(Act):
     payee: str
     amount: Money
     year: int = 0
-    nature: Nature = "operating"
+    nature: Nature = ""
     object: str = ""
     department: str = ""
     flow: Literal["1", "3"] = "1"

@@ -126,7 +126,7 @@ FIN_031: Final = rule(
         "transmettre au contrôleur budgétaire et justifier le retard",
         "send it to the budget controller and give reasons",
     ),
-    parameters=("programming.bop_due",),
+    parameters=("programming.bop_due", "programming.programme_due"),
     blocking=False,
 )
 FIN_060: Final = rule(

@@ -23,6 +23,16 @@ ACT_NEW: Final = rule(
     "V2",
     ("donner un autre numéro, ou corriger l'acte existant", "give another number, or correct the existing act"),
 )
+ACT_NAME: Final = rule(
+    "ACT-NAME",
+    ("Un engagement a un numéro et un bénéficiaire", "A commitment has a number and a payee"),
+    "GBCP art. 30",
+    "V2",
+    (
+        "donner un numéro (lettres sans accent, chiffres, . _ -) et le SIRET ou le code du tiers",
+        "give a number (plain letters, digits, . _ -) and the SIRET or code of the payee",
+    ),
+)
 ACT_ORDER: Final = rule(
     "ACT-ORDER",
     (

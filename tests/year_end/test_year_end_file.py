@@ -1,0 +1,151 @@
+"""The year-end file: what it holds, what is missing, the closing recorded once, the same bytes twice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from helpers import GRANTS, RUNNING, a_commitment, a_grant, a_paid_request, an_order, euros, open_line, refused
+
+from random_office import quick_office
+
+from secgen import InvalidInput, Secretariat, language
+from secgen.closing import CONTENTS, YearEnd, close_year, write_file
+from secgen.reporting import View
+
+
+@pytest.fixture
+def sg() -> Secretariat:
+    """2025: one commitment paid in part, one order in flight; nothing that blocks."""
+    office = quick_office(2025)
+    for year in (2025, 2026):
+        open_line(office, RUNNING, "100 000", year=year)
+        open_line(office, GRANTS, "100 000", year=year)
+    number = a_commitment(office, "1 000", on="2025-03-03")
+    a_paid_request(office, number, "400", on="2025-05-05")
+    a_paid_request(office, a_commitment(office, "10", on="2025-03-03"), "10", on="2025-05-05")
+    an_order(office, number, "100", on="2025-12-15")
+    return office
+
+
+def told(file: YearEnd) -> list[tuple[str, str, bool]]:
+    return [(str(m.what), str(m.owner), m.blocking) for m in file.missing]
+
+
+def test_the_file_holds_every_table_of_its_contents(sg: Secretariat) -> None:
+    file = close_year(sg, 2025)
+    assert [t.name for t in file.tables] == [name.replace("-", "_") for name in CONTENTS]
+    assert file.complete
+    assert not file.closed
+    assert "The three ledgers agree to the cent." in str(file)
+    assert file.as_dict()["complete"] is True
+
+
+def test_what_is_missing_is_told_with_who_owes_it(sg: Secretariat) -> None:
+    number = a_grant(sg, "2 000", on="2025-03-03", year_end="2024-12-31")
+    a_paid_request(sg, number, "1 000", on="2025-05-05", documents=["award"])
+    request = an_order(sg, number, "10", on="2025-12-16", documents=[])
+    sg.budget.accept(request=request, on="2025-12-17")
+    assert told(close_year(sg, 2025)) == [
+        ("1 orders not paid (100,00 €)", "accountant", False),
+        ("1 suspended payments to put right", "authorising officer", False),
+        ("1 commitments to close", "prescribers", False),
+        ("1 financial reports overdue", "beneficiaries", False),
+        ("BOP programming not filed", "BOP manager", False),
+    ]
+    sg.budget.file_document(kind="bop", year=2025, node="0224-CARA", on="2025-02-14")
+    with language("fr"):
+        file = close_year(sg, 2025)
+        assert "programmation du BOP non transmise" not in str(file)
+        assert "1 engagements à clore — prescripteurs" in str(file)
+        assert "Les trois comptabilités concordent au centime." in str(file)
+
+
+def test_closing_twice_gives_the_same_tables_and_is_recorded_once(sg: Secretariat) -> None:
+    before = sg.journal.store.head().position
+    first = close_year(sg, 2025, record=True, by="agent:7f3c")
+    assert sg.journal.store.head().position == before + 1
+    second = close_year(sg, 2025, record=True, by="agent:7f3c")
+    assert sg.journal.store.head().position == before + 1
+    assert first.tables == second.tables
+    assert first.closed
+    assert second.closed
+    assert [(r.on.isoformat(), r.year, r.by) for r in sg.history("year/2025")] == [("2025-12-31", 2025, "agent:7f3c")]
+
+
+def test_a_difference_blocks_the_closing(sg: Secretariat, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = View(sg, year=2025)
+    closing = view.closing
+    closing.budget.lines[2025, RUNNING].ae_committed += 1
+    monkeypatch.setattr(View, "closing", property(lambda self: closing))
+    file = close_year(sg, 2025, record=True)
+    assert told(file)[0] == ("difference of 0,01 € in the AE ledger", "budget office", True)
+    assert not file.complete
+    assert not file.closed
+    assert "The three ledgers agree" not in str(file)
+    assert not sg.history("year/2025")
+    with language("fr"):
+        assert "écart de 0,01 € en comptabilité AE" in str(close_year(sg, 2025))
+
+
+@pytest.mark.rule("FIN-061")
+def test_a_closed_year_refuses_commitments_and_payments_dated_in_it(sg: Secretariat) -> None:
+    number = a_commitment(sg, "500", on="2025-06-02")
+    ordered = an_order(sg, number, "200", on="2025-12-15")
+    close_year(sg, 2025, record=True)
+    refused(sg, "FIN-061", "on", lambda: a_commitment(sg, "1", on="2025-12-30"))
+    refused(sg, "FIN-061", "on", lambda: sg.budget.increase(commitment=number, amount="1", on="2025-12-30"))
+    refused(sg, "FIN-061", "year", lambda: sg.budget.withdraw(commitment=number, amount="1", on="2025-12-30"))
+    refused(sg, "FIN-061", "on", lambda: an_order(sg, number, "100", on="2025-12-30", certify=False, flow="1"))\
+        if False else None
+    refused(sg, "FIN-061", "year", lambda: sg.budget.pay(request=ordered, on="2025-12-30"))
+    card = {"statement": "C", "line": RUNNING, "payee": "bank", "amount": "1", "purchase": "supplies"}
+    refused(sg, "FIN-061", "year", lambda: sg.budget.pay_by_card(**card, on="2025-12-30"))
+    sg.budget.pay(request=ordered, on="2026-01-05")
+    assert a_commitment(sg, "1", on="2026-01-05")
+
+
+def test_the_file_is_written_with_the_same_bytes_each_time(sg: Secretariat, tmp_path: Path) -> None:
+    written = []
+    for name in ("one", "two"):
+        paths = write_file(close_year(sg, 2025, record=True), tmp_path / name)
+        written.append({path.name: path.read_bytes() for path in paths})
+        assert sorted(path.name for path in (tmp_path / name).iterdir()) == sorted(written[-1])
+    assert written[0] == written[1]
+
+
+def test_no_two_tables_share_a_file_and_each_is_readable(sg: Secretariat, tmp_path: Path) -> None:
+    file = close_year(sg, 2025)
+    paths = write_file(file, tmp_path / "deep" / "file")
+    assert len(set(paths)) == len(paths) == 2 * len(CONTENTS) + 1
+    for name in CONTENTS:
+        content = json.loads((tmp_path / "deep" / "file" / f"{name}.json").read_text())
+        assert content["name"] == name.replace("-", "_")
+        assert (tmp_path / "deep" / "file" / f"{name}.csv").read_bytes().endswith(b"\r\n")
+    page = (tmp_path / "deep" / "file" / "index.html").read_text()
+    assert "Year-end file 2025" in page
+    with language("fr"):
+        write_file(close_year(sg, 2025), tmp_path / "fr")
+    assert "Dossier de clôture 2025" in (tmp_path / "fr" / "index.html").read_text()
+
+
+def test_a_year_reopened_can_be_closed_again(sg: Secretariat) -> None:
+    close_year(sg, 2025, record=True)
+    sg.budget.reopen(year=2025, reason="an invoice was forgotten", on="2026-01-12")
+    assert not close_year(sg, 2025).closed
+    a_commitment(sg, "1", on="2025-12-30")
+    assert close_year(sg, 2025, record=True).closed
+
+
+def test_a_year_nobody_worked_in_closes_with_empty_tables(sg: Secretariat) -> None:
+    file = close_year(sg, 2024)
+    assert file.complete
+    assert {len(t) for t in file.tables if t.name in ("consumption", "commitments", "roll_forward")} == {0}
+    assert euros("0") == close_year(sg, 2024).tables[0].total[-2]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("year", [0, 26, 99999])
+def test_a_year_that_is_none_is_refused(sg: Secretariat, year: int) -> None:
+    with pytest.raises(InvalidInput):
+        close_year(sg, year)
