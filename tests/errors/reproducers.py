@@ -120,7 +120,7 @@ def field(folder: Path) -> None:
     """A number that names a stream holds a line break."""
     with office() as sg:
         sg.budget.open_line(year=2026, line=LINE, ae="48 000,00", cp="48 000,00", on="2026-01-01")
-        sg.budget.commit(**{**COMMITMENT, "commitment": "21\n00"})
+        sg.budget.receive_fund(year=2026, line=LINE, fund="FDC\n1", purpose="x", amount="1,00", on="2026-01-02")
 
 
 def several_fields(folder: Path) -> None:

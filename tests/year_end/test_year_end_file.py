@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from helpers import GRANTS, RUNNING, a_commitment, a_grant, a_paid_request, an_order, euros, open_line, refused
-
 from random_office import quick_office
 
 from secgen import InvalidInput, Secretariat, language
 from secgen.closing import CONTENTS, YearEnd, close_year, write_file
+from secgen.kernel.clock import ManualClock
 from secgen.reporting import View
 
 
@@ -26,6 +27,8 @@ def sg() -> Secretariat:
     a_paid_request(office, number, "400", on="2025-05-05")
     a_paid_request(office, a_commitment(office, "10", on="2025-03-03"), "10", on="2025-05-05")
     an_order(office, number, "100", on="2025-12-15")
+    assert isinstance(office.clock, ManualClock)
+    office.clock.set(datetime(2026, 1, 15, tzinfo=UTC))
     return office
 
 
@@ -94,14 +97,17 @@ def test_a_closed_year_refuses_commitments_and_payments_dated_in_it(sg: Secretar
     number = a_commitment(sg, "500", on="2025-06-02")
     ordered = an_order(sg, number, "200", on="2025-12-15")
     close_year(sg, 2025, record=True)
-    refused(sg, "FIN-061", "on", lambda: a_commitment(sg, "1", on="2025-12-30"))
-    refused(sg, "FIN-061", "on", lambda: sg.budget.increase(commitment=number, amount="1", on="2025-12-30"))
-    refused(sg, "FIN-061", "year", lambda: sg.budget.withdraw(commitment=number, amount="1", on="2025-12-30"))
-    refused(sg, "FIN-061", "on", lambda: an_order(sg, number, "100", on="2025-12-30", certify=False, flow="1"))\
-        if False else None
-    refused(sg, "FIN-061", "year", lambda: sg.budget.pay(request=ordered, on="2025-12-30"))
     card = {"statement": "C", "line": RUNNING, "payee": "bank", "amount": "1", "purchase": "supplies"}
-    refused(sg, "FIN-061", "year", lambda: sg.budget.pay_by_card(**card, on="2025-12-30"))
+    for act in (
+        lambda: a_commitment(sg, "1", on="2025-12-30"),
+        lambda: sg.budget.increase(commitment=number, amount="1", on="2025-12-30"),
+        lambda: sg.budget.withdraw(commitment=number, amount="1", on="2025-12-30"),
+        lambda: sg.budget.certify(commitment=number, amount="1", on="2025-12-30"),
+        lambda: sg.budget.order(commitment=number, request="late", amount="1", on="2025-12-30"),
+        lambda: sg.budget.pay(request=ordered, on="2025-12-30"),
+        lambda: sg.budget.pay_by_card(**card, on="2025-12-30"),
+    ):
+        refused(sg, "FIN-061", "year", act)
     sg.budget.pay(request=ordered, on="2026-01-05")
     assert a_commitment(sg, "1", on="2026-01-05")
 
@@ -138,11 +144,30 @@ def test_a_year_reopened_can_be_closed_again(sg: Secretariat) -> None:
     assert close_year(sg, 2025, record=True).closed
 
 
-def test_a_year_nobody_worked_in_closes_with_empty_tables(sg: Secretariat) -> None:
-    file = close_year(sg, 2024)
-    assert file.complete
+def test_a_year_nobody_worked_in_does_not_close(sg: Secretariat) -> None:
+    file = close_year(sg, 2024, record=True)
+    assert told(file)[0] == ("no budget line in 2024", "budget office", True)
+    assert not file.closed
     assert {len(t) for t in file.tables if t.name in ("consumption", "commitments", "roll_forward")} == {0}
-    assert euros("0") == close_year(sg, 2024).tables[0].total[-2]  # type: ignore[index]
+
+
+def test_a_year_that_is_not_over_does_not_close(sg: Secretariat) -> None:
+    file = close_year(sg, 2026, record=True)
+    assert told(file)[0] == ("the year 2026 is not over", "budget office", True)
+    assert not file.closed
+    assert "The three ledgers agree" not in str(file)
+
+
+@pytest.mark.rule("FIN-053")
+def test_service_certified_after_the_closing_belongs_to_the_open_year(sg: Secretariat) -> None:
+    """The file of a closed year never changes."""
+    number = a_commitment(sg, "500", on="2025-06-02")
+    closed = close_year(sg, 2025, record=True)
+    sg.budget.certify(commitment=number, amount="120", on="2026-01-20", delivered_on="2025-12-18")
+    assert close_year(sg, 2025).tables == closed.tables
+    terms = {str(row[1]): row[2] for row in sg.report("reconciliation", year=2026) if row[0] == "COST"}
+    assert terms["cost of service rendered"] == euros("120")
+    assert terms["difference"] == euros("0")
 
 
 @pytest.mark.parametrize("year", [0, 26, 99999])

@@ -227,7 +227,7 @@ def test_the_cost_of_a_year_is_the_service_rendered_in_it() -> None:
     sg = two_years()
     for year in (plain, prepaid, certified_late, penalty):
         year(sg)
-    assert term(sg, 2025, "cost of service rendered") == euros("9 100")  # 500 + 300 (of 1 200) + 400 + 8 000 less 100
+    assert term(sg, 2025, "cost of service rendered") == euros("9 200")  # 500 + 300 (of 1 200) + 400 + 8 000
     assert term(sg, 2026, "cost of service rendered") == euros("900")
 
 

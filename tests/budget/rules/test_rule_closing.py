@@ -68,8 +68,8 @@ def test_a_closed_year_takes_nothing_more_until_it_is_reopened_for_a_reason(sg: 
     }
     for call in late.values():
         refused(sg, "FIN-061", "year", call)
-    refused(sg, "FIN-061", "on", lambda: a_commitment(sg, "1", on=day))
-    refused(sg, "FIN-061", "on", lambda: sg.budget.increase(commitment=commitment, amount="1", on=day))
+    refused(sg, "FIN-061", "year", lambda: a_commitment(sg, "1", on=day))
+    refused(sg, "FIN-061", "year", lambda: sg.budget.increase(commitment=commitment, amount="1", on=day))
 
     refused(sg, "FIN-061", "reason", lambda: sg.budget.reopen(year=2026, reason="", on=day))
     sg.budget.reopen(year=2026, reason="error in the calendar", on=day)

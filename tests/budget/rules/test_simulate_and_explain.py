@@ -141,7 +141,7 @@ def test_explain_of_an_act_recorded_with_advice_says_so(sg: Secretariat) -> None
 def test_an_explanation_speaks_the_language_of_its_reader(sg: Secretariat) -> None:
     (act,) = sg.record(GOOD)
     with language("fr"):
-        assert "L'engagement ne dépasse pas les AE disponibles: conforme" in str(sg.explain(act))
+        assert "L'engagement ne dépasse pas les AE disponibles (amount): conforme" in str(sg.explain(act))
     with language("en"):
         assert "A commitment stays within available AE: pass" in str(sg.explain(act))
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from secgen.budget import events as ev
-from secgen.budget.fold import FOLD, SERVICE_KINDS
+from secgen.budget.fold import FOLD, for_service
 from secgen.budget.lines import parse_line
 from secgen.budget.state import Budget, CommitmentRow
 from secgen.kernel.act import Act
@@ -183,7 +183,7 @@ def _certified(budget: Budget, act: ev.ServiceCertified) -> Iterator[Effect]:
 def _ordered(budget: Budget, act: ev.PaymentOrdered) -> Iterator[Effect]:
     row = budget.commitments[act.key]
     amounts = {"cp_ordered": act.amount.cents}
-    if row.made.flow == "3" and act.kind in SERVICE_KINDS:
+    if row.made.flow == "3" and for_service(act.kind, row):
         request = budget.requests.get(act.request)
         gross = request.gross if request and request.gross else act.amount.cents
         amounts["certified"] = max(0, row.ordered + gross - row.certified)
@@ -194,7 +194,7 @@ def _rejected(budget: Budget, act: ev.PaymentRejected) -> Iterator[Effect]:
     request = budget.requests[act.request]
     row = budget.commitments[request.commitment]
     amounts = {"cp_ordered": -request.amount}
-    if row.made.flow == "3" and request.kind in SERVICE_KINDS:
+    if row.made.flow == "3" and for_service(request.kind, row):
         amounts["certified"] = -min(request.gross, row.certified - (row.ordered - request.gross))
     yield _of(row, request.year, **amounts)
 
@@ -202,8 +202,8 @@ def _rejected(budget: Budget, act: ev.PaymentRejected) -> Iterator[Effect]:
 def _paid(budget: Budget, act: ev.Paid) -> Iterator[Effect]:
     request = budget.requests[act.request]
     row = budget.commitments[request.commitment]
-    advance = request.kind == "advance"
-    settled = (0 if advance else request.amount) + request.recovered + request.penalty
+    lent = request.kind == "advance" and not for_service(request.kind, row)
+    settled = (0 if lent else request.amount) + request.recovered + request.penalty
     if act.on.year == request.year:
         yield _of(row, act.on.year, cp_paid=request.amount, settled=settled)
     else:
