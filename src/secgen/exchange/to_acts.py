@@ -23,6 +23,7 @@ from secgen.exchange.layouts import LAYOUTS
 from secgen.exchange.rows import CommitmentRow, GrantRow, JournalRow, PaymentRow, Reading, bare
 from secgen.kernel.act import Act
 from secgen.kernel.money import ZERO, Money
+from secgen.kernel.text import Text
 
 SOURCE: Final = "chorus"
 _NODE: Final = re.compile(r"\d{4}-[A-Z0-9]{1,8}(-[A-Z0-9]{1,8})?")
@@ -30,6 +31,16 @@ _DOMAIN: Final = re.compile(r"\d{4}-(\d{2})(?:-(\d{2}))?")
 _NATURES: Final = {"2": "staff", "3": "operating", "5": "investment", "6": "intervention", "7": "financial_operation"}
 
 
+_NO_TITLE: Final = Text("compte {value} : titre inconnu", "account {value}: title unknown")
+_GIVE_TITLE: Final = Text(
+    "donner le titre ou la catégorie dans le compte budgétaire, par exemple 64",
+    "give the title or category as the budget account, e.g. 64",
+)
+_NOT_COMMITTED: Final = Text("engagement {value} inconnu du journal", "commitment {value} unknown to the journal")
+_COMMITMENTS_FIRST: Final = Text(
+    "importer l'extrait des engagements, puis celui-ci à nouveau",
+    "import the extract of commitments, then this one again",
+)
 _IN_JOURNALS: Final = {"commitment": "previous_piece", "paid_on": "posted_on"}
 _WAITS_FOR: Final = {"received": 2, "liquidated": 2, "ordered": 3, "accepted": 3, "suspended": 3}
 """How many of the four acts of a payment are there at each stage before it is paid."""
@@ -122,7 +133,7 @@ class Translator:
         nature = _title(row)
         if not nature:
             account = row.account or row.budget_account
-            self._note(row, AnomalyKind.VALUE_UNKNOWN if account else AnomalyKind.VALUE_MISSING, "account", account)
+            self._unknown(row, "account", account, _NO_TITLE, _GIVE_TITLE)
             return ""
         return f"{node}/{action}/{nature}"
 
@@ -170,14 +181,14 @@ class Translator:
         known = self.budget.requests.get(request)
         done = 0 if known is None else _WAITS_FOR.get(known.stage, 4)
         if known is not None and known.amount != row.amount.cents:
-            self._note(row, AnomalyKind.LABEL_MISMATCH, "amount", f"{row.amount} ≠ {Money(known.amount)}")
+            self._note(row, AnomalyKind.LABEL_MISMATCH, "amount", f"{Money(known.amount)} ≠ {row.amount}")
             done = 4
         if done == 4 or request in self.budget.payments:
             self.unchanged += 1
             return
         commitment = self.budget.commitments.get(f"{row.commitment}/{row.item}")
         if commitment is None:
-            self._note(row, AnomalyKind.ORPHAN_PAYMENT, "commitment", f"{row.commitment}/{row.item}")
+            self._unknown(row, "commitment", f"{row.commitment}/{row.item}", _NOT_COMMITTED, _COMMITMENTS_FIRST)
             return
         if row.paid_on is None:
             self._note(row, AnomalyKind.VALUE_MISSING, "paid_on", "")
@@ -254,10 +265,19 @@ class Translator:
             seen.add(act.subject)
 
     def _note(self, row: CommitmentRow | PaymentRow | GrantRow, kind: AnomalyKind, column: str, value: str) -> None:
-        severity = "note" if kind is AnomalyKind.ORPHAN_PAYMENT else "row"
         self.anomalies.append(
-            anomaly(kind, self.reading.file, row.line, self._column(column), value, severity=severity)  # type: ignore[arg-type]
+            anomaly(kind, self.reading.file, row.line, self._column(column), value, severity="row")
         )
+
+    def _unknown(self, row: CommitmentRow | PaymentRow, column: str, value: str, why: Text, remedy: Text) -> None:
+        """A row that cannot be recorded for want of something the journal or the nomenclature does not know."""
+        kind = AnomalyKind.VALUE_UNKNOWN if value else AnomalyKind.VALUE_MISSING
+        message = Text(
+            f"{why.fr.format(value=value or '—')} : {row.amount} € non enregistrés",
+            f"{why.en.format(value=value or '—')}: {row.amount} € not recorded",
+        )
+        file, header = self.reading.file, self._column(column)
+        self.anomalies.append(Anomaly(kind, file, row.line, header, value, message, remedy, "row"))
 
     def _column(self, field: str) -> str:
         """The header of the column a field is read from."""

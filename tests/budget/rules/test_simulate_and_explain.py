@@ -143,7 +143,7 @@ def test_an_explanation_speaks_the_language_of_its_reader(sg: Secretariat) -> No
     with language("fr"):
         assert "L'engagement ne dépasse pas les AE disponibles (amount): conforme" in str(sg.explain(act))
     with language("en"):
-        assert "A commitment stays within available AE: pass" in str(sg.explain(act))
+        assert "A commitment stays within available AE (amount): pass" in str(sg.explain(act))
 
 
 def test_explaining_an_act_that_does_not_exist_says_what_exists(sg: Secretariat) -> None:

@@ -25,8 +25,11 @@ class PlainBooks:
         self.flows: dict[int, Row] = defaultdict(lambda: defaultdict(int))
 
     def play(self, act: Row) -> bool:
-        """Whether the act passes; if so it is written down."""
-        return bool(getattr(self, act["act"].removeprefix("budget."))({**act, "year_of": int(act["on"][:4])}))
+        """Whether the act passes; if so it is written down. A closed year takes no act."""
+        name, year = act["act"].removeprefix("budget."), int(act["on"][:4])
+        if year in self.closed and not name.startswith("year_"):
+            return False
+        return bool(getattr(self, name)({**act, "year_of": year}))
 
     # what is left
 
