@@ -63,7 +63,13 @@ class _Tries:
         other = f"R{number}"
         actions: tuple[Callable[[], Any], ...] = (
             lambda: b.move(
-                year=day.year, kind="fungibility", origin=RUNNING, target="0224-CARA-DRAC/07/5", ae=amount, cp=amount, on=day
+                year=day.year,
+                kind="fungibility",
+                origin=RUNNING,
+                target="0224-CARA-DRAC/07/5",
+                ae=amount,
+                cp=amount,
+                on=day,
             ),
             lambda: b.set_reserve(year=day.year, line=line, ae=amount, cp=amount, on=day),
             lambda: b.release_reserve(year=day.year, line=line, ae=amount, cp="0", on=day),
@@ -71,14 +77,20 @@ class _Tries:
             lambda: b.withdraw(commitment=commitment, amount=amount, on=day, recycled=pick == 7),
             lambda: b.close_commitment(commitment=commitment, on=day),
             lambda: b.receive_credit_note(commitment=commitment, credit=f"A{number}", amount=amount, on=day),
-            lambda: b.pay_directly(payment=f"D{number}", line=line, payee="agent", amount=amount, case="travel_costs", on=day),
-            lambda: b.pay_by_card(statement=f"C{number}", line=line, payee="bank", amount=amount, purchase="supplies", on=day),
+            lambda: b.pay_directly(
+                payment=f"D{number}", line=line, payee="agent", amount=amount, case="travel_costs", on=day
+            ),
+            lambda: b.pay_by_card(
+                statement=f"C{number}", line=line, payee="bank", amount=amount, purchase="supplies", on=day
+            ),
             lambda: b.reduce_tranche(tranche=f"TF-{day.year}", amount=amount, on=day),
             lambda: b.reject(request=request, reason="bank", on=day),
             lambda: self._advance(commitment, other, amount, day),
             lambda: b.order(commitment=commitment, request=other, amount=amount, kind="retention_release", on=day),
             lambda: self._prepaid(commitment, amount, day),
-            lambda: b.certify(commitment=commitment, amount=amount, on=day, delivered_on=day - timedelta(days=pick * 9)),
+            lambda: b.certify(
+                commitment=commitment, amount=amount, on=day, delivered_on=day - timedelta(days=pick * 9)
+            ),
             lambda: self._liquidate(commitment, other, amount, day, pick),
         )
         if verb < len(actions):

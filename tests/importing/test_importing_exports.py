@@ -67,9 +67,7 @@ def exported(sg: Secretariat, layout: str, folder: Path) -> Path:
 def figures(sg: Secretariat) -> dict[tuple[object, ...], tuple[object, ...]]:
     """AE and CP consumed by everything an extract can tell."""
     table = sg.report("consumption", by=BY, on="2027-12-31")
-    found = {
-        tuple(row[name] for name in BY): (row["ae_consumed"], row["cp_consumed"]) for row in table.to_dicts()
-    }
+    found = {tuple(row[name] for name in BY): (row["ae_consumed"], row["cp_consumed"]) for row in table.to_dicts()}
     return {key: sums for key, sums in found.items() if any(sums)}
 
 

@@ -74,7 +74,10 @@ def test_the_regional_payments_need_their_commitments_and_direct_ones_are_record
         ("value-unknown", "N° EJ", "2103105755/1"),
         ("value-unknown", "N° EJ", "2103105755/5"),
     ]
-    assert "commitment 2103105755/1 unknown to the journal: 807,28 € not recorded → import the extract of commitments" in str(unknown[0])
+    assert (
+        "commitment 2103105755/1 unknown to the journal: 807,28 € not recorded → import the extract of commitments"
+        in str(unknown[0])
+    )
     assert not told.clean
     assert (told.orphans, told.total) == (2, euros("1 265,50"))
 
@@ -123,7 +126,11 @@ def test_the_national_files_name_their_own_unit(sg: Secretariat) -> None:
 def test_published_grants_are_recorded_one_by_one(sg: Secretariat, name: str, count: int, total: str) -> None:
     told = bring(sg, name)
     published = sg.budget.state.published
-    assert (told.recorded, told.total) == (count, euros(total)) == (len(published), Money.sum(g.amount for g in published.values()))
+    assert (
+        (told.recorded, told.total)
+        == (count, euros(total))
+        == (len(published), Money.sum(g.amount for g in published.values()))
+    )
     assert told.clean
 
 

@@ -110,9 +110,7 @@ def test_whole_months_between_two_days(since: date, on: date, months: int) -> No
         ("2024-02-29", "2026-03-01", True),
     ],
 )
-def test_a_commitment_is_dormant_after_more_than_24_months_without_movement(
-    since: str, on: str, dormant: bool
-) -> None:
+def test_a_commitment_is_dormant_after_more_than_24_months_without_movement(since: str, on: str, dormant: bool) -> None:
     """The law pack says how many months and that it takes more than that."""
     assert LAW.read("dormant.months", date(2026, 1, 1)).compare == ">"
     sg = quick_office(2023)

@@ -46,9 +46,7 @@ def creation_2023() -> Secretariat:
         lines = {"origin": f"0131/{origin}/6" if origin else "", "target": f"0131/{target}/6" if target else ""}
         sg.budget.move(year=2023, kind=kind, **lines, ae=ae, cp=cp, on="2023-02-01", text="decree")
     for action, (_, _, ae, cp) in FIGURES.items():
-        number = a_commitment(
-            sg, str(ae), f"0131/{action}/6", on="2023-03-01", nature="intervention", visa="V"
-        )
+        number = a_commitment(sg, str(ae), f"0131/{action}/6", on="2023-03-01", nature="intervention", visa="V")
         a_paid_request(sg, number, str(min(ae, cp)), on="2023-09-01")
         if cp > ae:
             a_paid_request(sg, "2022000001", str(cp - ae), on="2023-10-02")

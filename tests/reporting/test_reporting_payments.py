@@ -161,9 +161,7 @@ def test_the_forecast_is_what_is_paid_due_and_unavoidable_against_what_is_availa
     invoice(sg, number, "R-1", "30 000", "2025-03-03", "2025-03-13")
     invoice(sg, number, "R-2", "10 000", "2025-04-01")
     (row,) = sg.report("forecast").to_dicts()
-    assert list(row.values())[1:-1] == list(
-        euros("30 000", "10 000", "60 000", "100 000", "180 000", "80 000")
-    )
+    assert list(row.values())[1:-1] == list(euros("30 000", "10 000", "60 000", "100 000", "180 000", "80 000"))
     assert row["rate"] == Decimal("0.555556")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from attrs import evolve
 
+from secgen.kernel.money import Money
 from secgen.kernel.text import Text, language
 from secgen.reports import Column, Table, text
 from secgen.reports.cells import clean, show
@@ -60,6 +62,21 @@ def test_long_texts_are_cut_to_fit_but_figures_never(table: Table) -> None:
     assert max(map(len, shown.splitlines())) <= 80
     assert "…" in shown
     assert f"48{NBSP}000,00" in text.render(long, "fr", width=10)
+
+
+@pytest.mark.parametrize("width", [1, 40, 60])
+def test_on_a_narrow_terminal_no_word_of_a_header_is_cut_and_texts_keep_twelve_characters(width: int) -> None:
+    columns = (
+        Column("p", Text("bénéficiaire principal", "beneficiary"), "text"),
+        Column("d", Text("date", "date"), "date"),
+        Column("m", Text("montant", "amount"), "money"),
+    )
+    rows = (("Direction régionale des affaires culturelles", date(2026, 3, 2), Money(4_800_000)),)
+    shown = text.render(Table("t", Text("t", "t"), columns, rows), "fr", width=width)
+    assert "bénéficiaire" in shown
+    assert ("Direction r…" if width < 40 else "Direction régio") in shown
+    assert "2026-03-02" in shown
+    assert f"48{NBSP}000,00" in shown
 
 
 def test_an_empty_table_says_so(table: Table) -> None:

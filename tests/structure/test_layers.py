@@ -27,7 +27,9 @@ KNOWS = {
     "accounting": "kernel budget reports",
     "exchange": "kernel plugins budget engine reports",
     # the facade, and what is told through it
-    "secretariat": "kernel law ledger schema plugins engine office desk budget accounting reports reporting exchange closing",
+    "secretariat": (
+        "kernel law ledger schema plugins engine office desk budget accounting reports reporting exchange closing"
+    ),
     "reporting": "kernel law plugins budget accounting reports",
     "closing": "kernel budget accounting reports reporting exchange closing",
     # at the very top

@@ -119,7 +119,9 @@ def test_an_investment_is_no_prepaid_expense() -> None:
     assert len(sg.report("prepaid-expenses", year=2025)) == 0
 
 
-def programme(sg: Secretariat, code: str, lfi: tuple[str, str], opened: tuple[str, str], spent: tuple[str, str]) -> None:
+def programme(
+    sg: Secretariat, code: str, lfi: tuple[str, str], opened: tuple[str, str], spent: tuple[str, str]
+) -> None:
     """One programme of 2023 by its published totals: finance act, openings, consumption (AE, CP)."""
     line = f"0{code}/01/6"
     sg.budget.open_line(year=2023, line=line, ae=lfi[0], cp=lfi[1], on="2023-01-01")
@@ -150,9 +152,7 @@ def test_131_in_2023_may_carry_over_all_it_did_not_spend() -> None:
     sg.budget.open_line(year=2022, line="0131/01/6", ae="20 000 000", cp="0", on="2022-01-01")
     sg.budget.open_line(year=2023, line="0131/01/6", ae="1 010 988 722", cp="1 006 161 609", on="2023-01-01")
     sg.budget.move(year=2023, kind="transfer", target="0131/01/6", cp="5 692 158", on="2023-02-01", text="decree")
-    sg.budget.move(
-        year=2023, kind="cancellation", origin="0131/01/6", ae="4 349 959", on="2023-02-01", text="decree"
-    )
+    sg.budget.move(year=2023, kind="cancellation", origin="0131/01/6", ae="4 349 959", on="2023-02-01", text="decree")
     terms = {"nature": "intervention", "visa": "V"}
     old = a_commitment(sg, "20 000 000", "0131/01/6", on="2022-06-01", **terms)
     new = a_commitment(sg, "1 002 934 793", "0131/01/6", on="2023-03-01", **terms)
@@ -166,9 +166,7 @@ def test_131_in_2023_may_carry_over_all_it_did_not_spend() -> None:
 @pytest.mark.rule("FIN-012")
 def test_175_in_2023_may_carry_over_3_percent_of_its_initial_cp() -> None:
     sg = quick_office(2023)
-    programme(
-        sg, "175", ("1111683198", "1100016198"), ("256002392", "227128964"), ("1213872104", "1212097228")
-    )
+    programme(sg, "175", ("1111683198", "1100016198"), ("256002392", "227128964"), ("1213872104", "1212097228"))
     (row,) = sg.report("carry-over", year=2023).to_dicts()
     assert (row["unspent_ae"], row["carried_ae"]) == euros("153 813 486", "153 813 486")
     assert (row["unspent_cp"], row["carried_cp"]) == euros("115 047 934", "33 000 485")

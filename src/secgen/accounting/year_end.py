@@ -229,6 +229,7 @@ def reconciliation(opening: Closing, closing: Closing, law: LawBook) -> Table:
     add("CP", "écart", "difference", total - cp)
 
     capital = _capital_paid(after) - _capital_paid(before)
+
     def grown(name: str) -> int:
         return _expense(after, name) - _expense(before, name)
 

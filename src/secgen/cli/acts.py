@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from secgen.budget.lines import parse_line
 from secgen.cli.common import Commands, command, open_office, store_option
 from secgen.cli.output import print_json
 from secgen.kernel.act import Act
@@ -36,9 +37,19 @@ def read_acts(office: Secretariat, arguments: list[str]) -> Iterator[Act]:
     """Acts from the command line and from files; a wrong one is located, by its file and line."""
     for where, fields in _given(arguments):
         try:
-            yield office.read(fields)
+            act = office.read(fields)
+            _check_lines(act)
+            yield act
         except SecgenError as error:
             raise InvalidInput("SG-FIELDS", act=where, problems=error.message) from None
+
+
+def _check_lines(act: Act) -> None:
+    """The budget lines an act names can be read."""
+    for name in ("line", "origin", "target"):
+        code = getattr(act, name, "")
+        if act.tag.startswith("budget.") and code:
+            parse_line(code)
 
 
 def _given(arguments: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -83,8 +83,12 @@ def run_export(args: argparse.Namespace) -> int:
         if args.output is None:
             with TemporaryDirectory() as folder:
                 path = Path(folder) / "export"
-                write(args.format, rows, path, drop=True)
-                save(path.read_bytes(), None)
+                count = write(args.format, rows, path, drop=True)
+                content = path.read_bytes()
+            if args.json:
+                print_json({"format": args.format, "rows": count, "text": content.decode()})
+            else:
+                save(content, None)
             return 0
         count = write(args.format, rows, Path(args.output), drop=True)
     if args.json:

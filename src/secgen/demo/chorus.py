@@ -55,7 +55,12 @@ _NAMES: Final = (
     "des Monts-Dore",
 )
 _WEIGHTS: Final = (60, 55, 45, 40, 35, 30, 30, 25, 20, 18, 16, 14)
-_NATURE: Final[dict[str, Any]] = {"grant": "intervention", "investment": "intervention", "works": "investment", "purchase": "operating"}
+_NATURE: Final[dict[str, Any]] = {
+    "grant": "intervention",
+    "investment": "intervention",
+    "works": "investment",
+    "purchase": "operating",
+}
 
 
 class ChorusYear:

@@ -265,9 +265,7 @@ class Translator:
             seen.add(act.subject)
 
     def _note(self, row: CommitmentRow | PaymentRow | GrantRow, kind: AnomalyKind, column: str, value: str) -> None:
-        self.anomalies.append(
-            anomaly(kind, self.reading.file, row.line, self._column(column), value, severity="row")
-        )
+        self.anomalies.append(anomaly(kind, self.reading.file, row.line, self._column(column), value, severity="row"))
 
     def _unknown(self, row: CommitmentRow | PaymentRow, column: str, value: str, why: Text, remedy: Text) -> None:
         """A row that cannot be recorded for want of something the journal or the nomenclature does not know."""

@@ -203,9 +203,7 @@ def _visa(act: ev.Committed, judge: Judge) -> None:
     exempt = judge.read("visa.principal_acts_exempt", act.on)
     if act.principal_act:
         listed = nature in exempt.names
-        judge.check(
-            r.FIN_030, listed or bool(act.visa), "principal_act", law=(exempt,), nature=nature, visa=act.visa
-        )
+        judge.check(r.FIN_030, listed or bool(act.visa), "principal_act", law=(exempt,), nature=nature, visa=act.visa)
     else:
         judge.check(r.FIN_029, bool(act.visa), "visa", law=(threshold,), amount=act.amount, needed="yes", visa=act.visa)
 

@@ -22,11 +22,21 @@ BASES: Final = {
 
 
 def _both(
-    name: str, fr: tuple[str, str], en: str, plus: tuple[str, ...], minus: tuple[str, ...] = (), *, optional: bool = False
+    name: str,
+    fr: tuple[str, str],
+    en: str,
+    plus: tuple[str, ...],
+    minus: tuple[str, ...] = (),
+    *,
+    optional: bool = False,
 ) -> tuple[Measure, Measure]:
     feminine, masculine = fr
-    ae = Measure(f"ae_{name}", Text(f"AE {feminine}", f"AE {en}"), _named("ae", plus), _named("ae", minus), optional=optional)
-    cp = Measure(f"cp_{name}", Text(f"CP {masculine}", f"CP {en}"), _named("cp", plus), _named("cp", minus), optional=optional)
+    ae = Measure(
+        f"ae_{name}", Text(f"AE {feminine}", f"AE {en}"), _named("ae", plus), _named("ae", minus), optional=optional
+    )
+    cp = Measure(
+        f"cp_{name}", Text(f"CP {masculine}", f"CP {en}"), _named("cp", plus), _named("cp", minus), optional=optional
+    )
     return ae, cp
 
 
@@ -37,12 +47,12 @@ def _named(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def consumption(base: str = "available") -> Cube:
     """The consumption cube; ``base`` names what the rates are of (FIN-019): initial, opened, available."""
     if base not in BASES:
-        raise InvalidInput(
-            "SG-REPORT-OPTION", report="consumption", option="base", value=base, known=", ".join(BASES)
-        )
+        raise InvalidInput("SG-REPORT-OPTION", report="consumption", option="base", value=base, known=", ".join(BASES))
     ae_initial, cp_initial = _both("initial", ("initiales", "initiaux"), "initial", ("initial",), optional=True)
     ae_opened, cp_opened = _both("opened", ("ouvertes", "ouverts"), "opened", ("initial", "moved"))
-    ae_mad, cp_mad = _both("available", ("mises à disposition", "mis à disposition"), "made available", ("initial", "moved"), ("reserved",))
+    ae_mad, cp_mad = _both(
+        "available", ("mises à disposition", "mis à disposition"), "made available", ("initial", "moved"), ("reserved",)
+    )
     of = BASES[base]
     measures: tuple[AnyMeasure, ...] = (
         ae_initial,
@@ -99,7 +109,13 @@ APPROPRIATIONS: Final = Cube(
         *_both("initial", ("initiales", "initiaux"), "initial", ("initial",)),
         *_both("moved", ("mouvements", "mouvements"), "movements", ("moved",)),
         *_both("reserved", ("en réserve", "en réserve"), "in reserve", ("reserved",)),
-        *_both("available", ("mises à disposition", "mis à disposition"), "made available", ("initial", "moved"), ("reserved",)),
+        *_both(
+            "available",
+            ("mises à disposition", "mis à disposition"),
+            "made available",
+            ("initial", "moved"),
+            ("reserved",),
+        ),
     ),
     ("programme", "uo", "action", "title"),
 )
