@@ -282,7 +282,7 @@ def test_close_says_what_blocks_and_ends_with_1(cli: Secgen) -> None:
     assert cli.on("close", "2024") == 1
     assert "✗ no budget line in 2024 — budget office" in cli.out
     told = cli.json("close", "2024")
-    assert [m["blocking"] for m in told["missing"]][0] is True
+    assert told["missing"][0]["blocking"] is True
 
 
 def test_close_into_a_place_that_is_no_folder(cli: Secgen, tmp_path: Path) -> None:

@@ -59,9 +59,13 @@ def test_no_line_is_committed_beyond_what_it_has_but_by_the_acts_meant_to_be_ref
         ("224", 713_384_098 + 91_998_164, 713_384_098 + 90_071_715),
         ("334", 300_673_721, 304_187_054),
         ("361", 381_174_454 + 112_419_604, 369_347_753 + 111_857_626),
-        ("175", 490_452_380 + 36_719_370 + 387_682_338 + 157_943_663, 466_630_740 + 36_719_370 + 394_369_498 + 157_811_143),
+        (
+            "175",
+            490_452_380 + 36_719_370 + 387_682_338 + 157_943_663,
+            466_630_740 + 36_719_370 + 394_369_498 + 157_811_143,
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_the_plan_opens_is_what_was_published(programme: str, ae: int, cp: int) -> None:
     """The sums of the actions the demo works in, in euros (budget.md § 6)."""
     opened = [
@@ -92,11 +96,7 @@ def test_the_region_gets_its_share_from_the_nation() -> None:
 
 
 @pytest.mark.soak
-def test_the_demo_agrees_is_complete_and_leaves_all_its_files(
-    request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
-    if "soak" not in str(request.config.getoption("-m")):
-        pytest.skip("half a minute: run with -m soak")
+def test_the_demo_agrees_is_complete_and_leaves_all_its_files(tmp_path: Path) -> None:
     with language("en"):
         outcome = run(tmp_path / "demo")
     folder = tmp_path / "demo"

@@ -30,7 +30,13 @@ def test_a_repeated_column_name_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "stranger"),
-    [("money", 4_800_000), ("int", True), ("date", datetime(2026, 1, 1, tzinfo=UTC)), ("rate", 0.5), ("text", Money(1))],
+    [
+        ("money", 4_800_000),
+        ("int", True),
+        ("date", datetime(2026, 1, 1, tzinfo=UTC)),
+        ("rate", 0.5),
+        ("text", Money(1)),
+    ],
 )
 def test_a_cell_of_another_kind_is_refused(kind: str, stranger: object) -> None:
     with pytest.raises(InvalidInput) as refused:
