@@ -26,7 +26,26 @@ MoveKind = Literal[
 
 
 @frozen(kw_only=True)
-class AppropriationsOpened(Act):
+class _OnLine(Act):
+    year: int
+    line: str
+
+    @property
+    def subject(self) -> str:
+        return f"line/{self.year}/{self.line}"
+
+
+@frozen(kw_only=True)
+class _OnYear(Act):
+    year: int
+
+    @property
+    def subject(self) -> str:
+        return f"year/{self.year}"
+
+
+@frozen(kw_only=True)
+class AppropriationsOpened(_OnLine):
     """Appropriations opened (*ouverture de crédits*) on a line by a finance act. LOLF art. 7-8.
 
     ``ae`` and ``cp`` are euros; ``text`` is the act that opens them.
@@ -34,16 +53,10 @@ class AppropriationsOpened(Act):
 
     tag: ClassVar[str] = "budget.opened"
 
-    year: int
-    line: str
     ae: Money
     cp: Money
     kind: OpeningKind = "initial"
     text: str = ""
-
-    @property
-    def subject(self) -> str:
-        return f"line/{self.year}/{self.line}"
 
 
 @frozen(kw_only=True)
@@ -73,37 +86,25 @@ class AppropriationsMoved(Act):
 
 
 @frozen(kw_only=True)
-class ReserveSet(Act):
+class ReserveSet(_OnLine):
     """Appropriations frozen in the contingency reserve (*réserve de précaution*). LOLF art. 51."""
 
     tag: ClassVar[str] = "budget.reserved"
 
-    year: int
-    line: str
     ae: Money
     cp: Money
     text: str = ""
 
-    @property
-    def subject(self) -> str:
-        return f"line/{self.year}/{self.line}"
-
 
 @frozen(kw_only=True)
-class ReserveReleased(Act):
+class ReserveReleased(_OnLine):
     """Reserve released (*dégel*): the amounts may be spent again."""
 
     tag: ClassVar[str] = "budget.released"
 
-    year: int
-    line: str
     ae: Money
     cp: Money
     text: str = ""
-
-    @property
-    def subject(self) -> str:
-        return f"line/{self.year}/{self.line}"
 
 
 @frozen(kw_only=True)
@@ -179,46 +180,30 @@ class DocumentFiled(Act):
 
 
 @frozen(kw_only=True)
-class ClosingCalendarSet(Act):
+class ClosingCalendarSet(_OnYear):
     """The last days of a year's commitments and payment orders (*calendrier de fin de gestion*)."""
 
     tag: ClassVar[str] = "budget.closing_calendar"
 
-    year: int
     commitments_until: date
     orders_until: date
     text: str = ""
 
-    @property
-    def subject(self) -> str:
-        return f"year/{self.year}"
-
 
 @frozen(kw_only=True)
-class YearClosed(Act):
+class YearClosed(_OnYear):
     """A year closed: it takes no further act. Corrections go to the open year."""
 
     tag: ClassVar[str] = "budget.year_closed"
 
-    year: int
-
-    @property
-    def subject(self) -> str:
-        return f"year/{self.year}"
-
 
 @frozen(kw_only=True)
-class YearReopened(Act):
+class YearReopened(_OnYear):
     """A closed year opened again, for a reason."""
 
     tag: ClassVar[str] = "budget.year_reopened"
 
-    year: int
     reason: str
-
-    @property
-    def subject(self) -> str:
-        return f"year/{self.year}"
 
 
 @frozen(kw_only=True)
