@@ -124,6 +124,13 @@ def test_a_commitment_is_dormant_after_more_than_24_months_without_movement(sinc
     assert str(row["last_on"]) == since
 
 
+def test_a_movement_on_the_last_day_of_time_does_not_stop_a_report() -> None:
+    sg = quick_office(2026)
+    open_line(sg, RUNNING, "100")
+    sg.budget.certify(commitment=a_commitment(sg, "10"), amount="1", on="9999-12-31")
+    assert sg.report("commitments").column("state") == ("open",)
+
+
 def test_each_commitment_has_a_state_and_the_largest_outstanding_comes_first() -> None:
     sg = quick_office(2026)
     open_line(sg, RUNNING, "5 000")

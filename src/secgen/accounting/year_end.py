@@ -172,11 +172,7 @@ def carry_over(closing: Closing, law: LawBook) -> Table:
     funds = {name: fund for name, fund in sorted(budget.funds.items()) if fund.made.year <= year}
     groups = sorted({_group(r.line) for (y, _), r in budget.lines.items() if y == year})
     for programme, staff in groups:
-        lines = [r for (y, _), r in budget.lines.items() if y == year and _group(r.line) == (programme, staff)]
-        own = [f for f in funds.values() if _group(parse_line(f.made.line)) == (programme, staff)]
-        unspent_ae = sum(r.ae_in - r.ae_committed for r in lines) - sum(f.received - f.committed for f in own)
-        unspent_cp = sum(r.cp_in - r.cp_paid for r in lines) - sum(f.received - f.paid for f in own)
-        ae, cp = Money(max(unspent_ae, 0)), Money(max(unspent_cp, 0))
+        ae, cp = map(Money, budget.unspent(year, programme, staff=staff))
         initial = Money(budget.initial(year, programme, staff=staff, cp=True))
         carried_ae = carry_over_ae(ae, ae if staff else ZERO).amount
         carried_cp = carry_over_cp(cp, initial, closing.day, law).amount

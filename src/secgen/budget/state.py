@@ -9,7 +9,7 @@ from typing import Any
 from attrs import define, field
 
 from secgen.budget.events import Committed, FrameworkConcluded, FundReceived, GrantPublished, SignatureDelegated
-from secgen.budget.lines import Line
+from secgen.budget.lines import Line, parse_line
 from secgen.kernel.book import Book
 from secgen.kernel.money import Money
 
@@ -224,6 +224,18 @@ class Budget:
             if y == year and row.line.programme == programme and (staff is None or row.line.is_staff == staff)
         )
 
+    def unspent(self, year: int, programme: str, *, staff: bool) -> tuple[int, int]:
+        """AE not committed and CP not paid of a year, assistance funds apart: never below zero, in cents."""
+        rows = [
+            row
+            for (y, _), row in self.lines.items()
+            if y == year and (row.line.programme, row.line.is_staff) == (programme, staff)
+        ]
+        funds = [fund for fund in self.funds.values() if fund.made.year <= year and _titles(fund) == (programme, staff)]
+        ae = sum(row.ae_in - row.ae_committed for row in rows) - sum(f.received - f.committed for f in funds)
+        cp = sum(row.cp_in - row.cp_paid for row in rows) - sum(f.received - f.paid for f in funds)
+        return max(ae, 0), max(cp, 0)
+
     def opened(self, year: int, programme: str, *, title: str = "", cp: bool = False) -> int:
         """Appropriations opened on a programme after movements, in cents."""
         return sum(
@@ -231,3 +243,9 @@ class Budget:
             for (y, _), row in self.lines.items()
             if y == year and row.line.programme == programme and (not title or row.line.title == title)
         )
+
+
+def _titles(fund: FundRow) -> tuple[str, bool]:
+    """The programme a fund goes to, and whether it is for staff."""
+    line = parse_line(fund.made.line)
+    return line.programme, line.is_staff

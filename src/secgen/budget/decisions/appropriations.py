@@ -172,24 +172,14 @@ def _carry_over(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, targe
     done = budget.moves.get((act.year, target.programme, "carry_over")) or MoveTotal()
     done_ae = done.ae_staff if target.is_staff else done.ae - done.ae_staff
     done_cp = done.cp_staff if target.is_staff else done.cp - done.cp_staff
-    rows = [row for (year, _), row in budget.lines.items() if year == last and _same_titles(row.line, target)]
-    funds = [
-        fund
-        for fund in budget.funds.values()
-        if fund.made.year <= last and _same_titles(parse_line(fund.made.line), target)
-    ]
-    unspent_ae = sum(row.ae_in - row.ae_committed for row in rows) - sum(
-        fund.received - fund.committed for fund in funds
-    )
-    ae_cap = carry_over_ae(euros(max(unspent_ae, 0)), euros(max(unspent_ae, 0)) if target.is_staff else ZERO)
+    unspent_ae, unspent = map(euros, budget.unspent(last, target.programme, staff=target.is_staff))
+    ae_cap = carry_over_ae(unspent_ae, unspent_ae if target.is_staff else ZERO)
     ae = act.ae + euros(done_ae)
     judge.check(r.FIN_011, ae_cap.allows(ae), "ae", cumulated=ae, cap=ae_cap.amount)
-    unspent = sum(row.cp_in - row.cp_paid for row in rows) - sum(fund.received - fund.paid for fund in funds)
-    unspent_cp = euros(max(unspent, 0))
     initial = euros(budget.initial(last, target.programme, staff=target.is_staff, cp=True))
-    cp_cap = carry_over_cp(unspent_cp, initial, act.on, judge.law)
+    cp_cap = carry_over_cp(unspent, initial, act.on, judge.law)
     cp = act.cp + euros(done_cp)
-    rule = r.FIN_013 if cp_cap.amount == unspent_cp else r.FIN_012
+    rule = r.FIN_013 if cp_cap.amount == unspent else r.FIN_012
     judge.check(
         rule,
         cp_cap.allows(cp),
@@ -197,12 +187,8 @@ def _carry_over(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, targe
         law=cp_cap.explanation.law_reads(),
         cumulated=cp,
         cap=cp_cap.amount,
-        unspent=unspent_cp,
+        unspent=unspent,
     )
-
-
-def _same_titles(line: Line, target: Line) -> bool:
-    return line.programme == target.programme and line.is_staff == target.is_staff
 
 
 def _carry_over_fund(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, target: Line) -> None:

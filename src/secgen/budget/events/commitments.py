@@ -120,7 +120,8 @@ class Committed(Act):
 
     ``commitment`` is its number and ``item`` its item (*poste*); ``amount`` is the firm amount in
     euros including VAT; ``nature`` decides which visa threshold applies (empty: by the title);
-    ``conditional`` the optional tranches, which consume nothing until affirmed. ``year`` is the budget year charged (0: the year of ``on``). GBCP art. 30.
+    ``conditional`` the optional tranches, which consume nothing until affirmed. ``year`` is the
+    budget year charged (0: the year of ``on``). GBCP art. 30.
     """
 
     tag: ClassVar[str] = "budget.committed"

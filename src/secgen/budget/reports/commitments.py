@@ -54,8 +54,11 @@ def state_of(row: CommitmentRow, on: date, law: LawBook) -> str:
     if row.outstanding == 0:
         return "to_close"
     limit = law.read("dormant.months", on)
-    reached = add_months(row.last_on or row.made.on, limit.number)
-    return "dormant" if reached < on or (reached == on and limit.holds(limit.number)) else "open"
+    last = row.last_on or row.made.on
+    if months_old(last, on) < limit.number:
+        return "open"
+    exactly = add_months(last, limit.number) == on
+    return "open" if exactly and not limit.holds(limit.number) else "dormant"
 
 
 def commitments(budget: Budget, on: date, law: LawBook, *, state: str = "", title: Text | None = None) -> Table:
