@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from attrs import frozen
 
 from secgen.accounting import year_end
-from secgen.budget.reports import commitments, consumption, outlook, payments
+from secgen.budget.nomenclature import Nomenclature
+from secgen.budget.reports import commitments, consumption, outlook, payments, programming
 from secgen.budget.reports.facts import budget_facts, budget_on
 from secgen.budget.state import Budget
 from secgen.kernel.act import Act
@@ -201,6 +202,21 @@ REPORTS: Final[Mapping[str, Report]] = {
             "forecast",
             Text("Prévision d'exécution au 31 décembre", "Year-end forecast"),
             lambda v, o: outlook.forecast(v.budget, v.year, v.on),
+        ),
+        Report(
+            "documents",
+            Text("Documents de programmation", "Programming documents"),
+            lambda v, o: programming.documents(v.budget, v.year, v.on, v.law),
+        ),
+        Report(
+            "nomenclature",
+            Text("Nomenclature de l'année", "Nomenclature of the year"),
+            lambda v, o: programming.nomenclature(Nomenclature(v.law), v.year),
+        ),
+        Report(
+            "figures",
+            Text("Chiffres publiés", "Published figures"),
+            lambda v, o: programming.published_figures(Nomenclature(v.law), v.year),
         ),
         Report(
             "accrued-expenses",
