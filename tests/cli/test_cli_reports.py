@@ -11,9 +11,7 @@ from cli.command_line import Secgen
 from secgen.reporting import REPORTS
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "data" / "chorus"
-HEADER_AE = (
-    '"Centre financier - Programme (Clé)";"Domaine fonctionnel - Clé";"Centre de coûts - Clé (non composée)"'
-)
+HEADER_AE = '"Centre financier - Programme (Clé)";"Domaine fonctionnel - Clé";"Centre de coûts - Clé (non composée)"'
 
 
 def sample(name: str) -> str:
@@ -124,9 +122,7 @@ def test_a_report_into_a_folder_that_is_not_there(spent: Secgen, tmp_path: Path)
     assert json.loads(spent.out)["error"] == "SG-FILE"
 
 
-def test_the_language_is_chosen_before_or_after_the_command(
-    spent: Secgen, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_language_is_chosen_before_or_after_the_command(spent: Secgen, monkeypatch: pytest.MonkeyPatch) -> None:
     for arguments in (("--lang", "fr", "report", "ageing"), ("report", "ageing", "--lang", "fr")):
         assert spent.on(*arguments) == 0
         assert "Restes à payer par âge" in spent.out

@@ -96,9 +96,7 @@ def test_the_region_gets_its_share_from_the_nation() -> None:
 
 
 @pytest.mark.soak
-def test_the_demo_agrees_is_complete_and_leaves_all_its_files(request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    if "soak" not in str(request.config.getoption("-m")):
-        pytest.skip("half a minute: run with -m soak")
+def test_the_demo_agrees_is_complete_and_leaves_all_its_files(tmp_path: Path) -> None:
     with language("en"):
         outcome = run(tmp_path / "demo")
     folder = tmp_path / "demo"

@@ -28,6 +28,11 @@ K = TypeVar("K")
 SERVICE_KINDS: Final = ("instalment", "balance")
 
 
+def touched(row: CommitmentRow, act: Act) -> None:
+    """The latest day anything happened to a commitment, whatever the order acts are recorded in."""
+    row.last_on = max(row.last_on or act.on, act.on)
+
+
 def for_service(kind: str, commitment: CommitmentRow) -> bool:
     """Whether an order pays service rendered. A contract's advance is lent; a grant's is part of the grant."""
     return kind in SERVICE_KINDS or (kind == "advance" and commitment.made.grant is not None)
@@ -152,7 +157,7 @@ def framework_concluded(budget: Budget, act: ev.FrameworkConcluded, position: in
 def committed(budget: Budget, act: ev.Committed, position: int) -> None:
     cents = act.amount.cents
     row = budget.commitments.put(act.key, CommitmentRow(act, act.budget_year, cents))
-    row.last_on = act.on
+    touched(row, act)
     _consume(budget, row, cents, row.year)
     _ahead(budget, row, act, cents)
     if not act.source:
@@ -187,7 +192,7 @@ def _consume(budget: Budget, row: CommitmentRow, cents: int, year: int) -> None:
 def increased(budget: Budget, act: ev.CommitmentIncreased, position: int) -> None:
     row = budget.commitments.edit(act.key)
     row.committed += act.amount.cents
-    row.last_on = act.on
+    touched(row, act)
     if act.reason == "optional_tranche":
         row.affirmed += 1
     _consume(budget, row, act.amount.cents, max(row.year, act.on.year))
@@ -200,7 +205,7 @@ def withdrawn(budget: Budget, act: ev.CommitmentWithdrawn, position: int) -> Non
 def _withdraw(budget: Budget, key: str, cents: int, act: Act, recycled: bool) -> None:
     row = budget.commitments.edit(key)
     row.withdrawn += cents
-    row.last_on = act.on
+    touched(row, act)
     if act.on.year <= row.year or recycled:
         _consume(budget, row, -cents, max(row.year, act.on.year))
     _ahead(budget, row, act, -cents)
@@ -217,7 +222,7 @@ def commitment_closed(budget: Budget, act: ev.CommitmentClosed, position: int) -
 def acknowledged(budget: Budget, act: ev.ServiceAcknowledged, position: int) -> None:
     row = budget.commitments.edit(act.key)
     row.acknowledged += act.amount.cents
-    row.last_on = act.on
+    touched(row, act)
 
 
 def certified(budget: Budget, act: ev.ServiceCertified, position: int) -> None:
@@ -226,7 +231,7 @@ def certified(budget: Budget, act: ev.ServiceCertified, position: int) -> None:
     day = act.delivered_on or act.on
     row.first_service = min(row.first_service or day, day)
     row.last_service = max(row.last_service or day, day)
-    row.last_on = act.on
+    touched(row, act)
     if not act.source:
         officer(budget, act)
 
@@ -288,7 +293,7 @@ def ordered(budget: Budget, act: ev.PaymentOrdered, position: int) -> None:
             commitment.certified = max(commitment.certified, commitment.ordered)
     commitment.drawn += row.amount
     commitment.open_orders += 1
-    commitment.last_on = act.on
+    touched(commitment, act)
     line_row(budget, row.year, commitment.made.line).cp_held += act.amount.cents
     if not act.source:
         officer(budget, act)
@@ -345,7 +350,7 @@ def paid(budget: Budget, act: ev.Paid, position: int) -> None:
     commitment = budget.commitments.edit(row.commitment)
     commitment.paid += row.amount
     commitment.open_orders -= 1
-    commitment.last_on = act.on
+    touched(commitment, act)
     commitment.retained += row.retained - (row.amount if row.kind == "retention_release" else 0)
     commitment.recovered += row.recovered
     commitment.penalties += row.penalty
@@ -366,7 +371,7 @@ def credit_note(budget: Budget, act: ev.CreditNoteReceived, position: int) -> No
     commitment.ordered -= cents
     commitment.drawn -= cents
     commitment.paid -= cents
-    commitment.last_on = act.on
+    touched(commitment, act)
     line_row(budget, act.on.year, commitment.made.line).cp_paid -= cents
     budget.payments.put(act.credit, 0)
 
