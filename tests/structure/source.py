@@ -10,7 +10,10 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-ROOT = Path(__file__).parents[2] / "src" / "secgen"
+import secgen
+
+ROOT = Path(secgen.__file__).parent
+"""The package as installed: the sources, or the wheel."""
 
 
 def files() -> list[Path]:
