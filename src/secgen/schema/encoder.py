@@ -21,7 +21,8 @@ from secgen.kernel.errors import InvalidInput
 from secgen.kernel.money import Money
 
 Write = Callable[[Any], str]
-Step = tuple[str, str, Callable[[Any], Any], Any, Write]
+Step = tuple[str, Any, Write]
+"""The key as it is written, the default that is left out, how the value is written."""
 _plain: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -30,32 +31,34 @@ class Encoder:
 
     def __init__(self, check: Callable[[Any, Any], Any]) -> None:
         self._check = check
-        self._steps: dict[type, tuple[Step, ...]] = {}
+        self._plans: dict[type, tuple[Callable[[Any], tuple[Any, ...]], tuple[Step, ...]]] = {}
 
     def __call__(self, act: Act) -> str:
-        steps = self._steps.get(type(act))
-        if steps is None:
-            steps = self._steps[type(act)] = self._plan(type(act))
+        plan = self._plans.get(type(act))
+        if plan is None:
+            plan = self._plans[type(act)] = self._plan(type(act))
+        values, steps = plan
         parts = []
-        for prefix, name, get, default, write in steps:
-            value = get(act)
-            if value is default or (value == default and type(value) is type(default)):
-                continue
-            try:
-                parts.append(prefix + write(value))
-            except Exception as error:
-                problem = f"{name}: {value!r} is not allowed ({error})"
-                raise InvalidInput("SG-FIELDS", act=act.tag, problems=problem) from error
+        step: Step = ("", None, str)
+        value: Any = None
+        try:
+            for value, step in zip(values(act), steps, strict=True):
+                prefix, default, write = step
+                if value is not default and not (value == default and type(value) is type(default)):
+                    parts.append(prefix + write(value))
+        except Exception as error:
+            problem = f"{step[0][1:-2]}: {value!r} is not allowed ({error})"
+            raise InvalidInput("SG-FIELDS", act=act.tag, problems=problem) from error
         return "{" + ",".join(parts) + "}"
 
-    def _plan(self, cls: type[Act]) -> tuple[Step, ...]:
+    def _plan(self, cls: type[Act]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Step, ...]]:
         hints = get_type_hints(cls)
-        steps = []
-        for field in sorted(fields(cls), key=lambda f: f.name):
-            default = object() if field.default is NOTHING else field.default
-            write = self._writer(hints[field.name])
-            steps.append((f'"{field.name}":', field.name, attrgetter(field.name), default, write))
-        return tuple(steps)
+        ordered = sorted(fields(cls), key=lambda f: f.name)
+        steps = [
+            (f'"{f.name}":', object() if f.default is NOTHING else f.default, self._writer(hints[f.name]))
+            for f in ordered
+        ]
+        return attrgetter(*(f.name for f in ordered)), tuple(steps)
 
     def _writer(self, hint: Any) -> Write:
         if get_origin(hint) in (Union, UnionType):
