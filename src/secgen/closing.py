@@ -64,6 +64,7 @@ class YearEnd:
         return not any(m.blocking for m in self.missing)
 
     def as_dict(self) -> dict[str, object]:
+        """Plain values for JSON; tables by name only."""
         return {
             "year": self.year,
             "complete": self.complete,

@@ -27,6 +27,7 @@ class Decision:
 
     @property
     def refused(self) -> bool:
+        """Whether a blocking rule is breached."""
         return bool(blocking(self.findings))
 
 
@@ -75,12 +76,15 @@ class Engine:
             found[0](found[1], act, position)
 
     def savepoint(self) -> None:
+        """Remember all states as they are now."""
         savepoint(self.states.values())
 
     def rollback(self) -> None:
+        """Put all states back as they were at the savepoint, and forget it."""
         rollback(self.states.values())
 
     def release(self) -> None:
+        """Keep what changed since the savepoint, and forget it."""
         release(self.states.values())
 
 

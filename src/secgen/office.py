@@ -53,11 +53,13 @@ class Office:
 
     @property
     def opened(self) -> OfficeOpened | None:
+        """The opening of the office; ``None`` in an empty journal."""
         found = self.facts.get("opened")
         return found if isinstance(found, OfficeOpened) else None
 
     @property
     def context(self) -> ContextSet | None:
+        """The plugins and law packs that judge now; ``None`` before the first act."""
         found = self.facts.get("context")
         return found if isinstance(found, ContextSet) else None
 

@@ -64,10 +64,12 @@ class View:
 
     @property
     def acts(self) -> list[tuple[int, Act]]:
+        """The acts known at that instant, with their ids, in the order recorded; those after ``on`` too."""
         return self._acts
 
     @cached_property
     def facts(self) -> Facts:
+        """The effects of all these acts on AE, CP and service rendered, in cents."""
         return budget_facts(self._acts)
 
     @cached_property
@@ -77,10 +79,12 @@ class View:
 
     @cached_property
     def closing(self) -> year_end.Closing:
+        """Where the year stands at its 31 December."""
         return year_end.closing(self._acts, self.year)
 
     @cached_property
     def opening(self) -> year_end.Closing:
+        """Where the year before stands at its 31 December: what the year starts from."""
         return year_end.closing(self._acts, self.year - 1)
 
 

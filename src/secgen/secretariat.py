@@ -15,6 +15,7 @@ from attrs import define, frozen
 from secgen import budget as budget_domain
 from secgen import office as office_domain
 from secgen.budget.desk import BudgetDesk
+from secgen.budget.lines import parse_line
 from secgen.engine import Decision, Engine
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
@@ -24,6 +25,7 @@ from secgen.kernel.domain import Domain, State
 from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Finding, blocking
+from secgen.kernel.text import Text
 from secgen.law import Law, builtin_law
 from secgen.law.loader import load_pack
 from secgen.ledger import Draft, Head, Journal, Record
@@ -421,6 +423,15 @@ def open_store(url: str, plugins: PluginSet) -> Any:
     return resolve(spec.factory)(url)
 
 
+def check_node(node: str) -> None:
+    """The unit charged by default must make a budget line with any programme; refused otherwise."""
+    try:
+        parse_line(f"{node.format(programme='0131')}/01/6")
+    except (InvalidInput, LookupError, ValueError, AttributeError):
+        reason = Text("écrire par exemple {programme}-CARA-DRAC", "write for example {programme}-CARA-DRAC")
+        raise InvalidInput("SG-FIELD", act="office.opened", field="node", value=node, reason=reason) from None
+
+
 def open_secretariat(
     url: str,
     *,
@@ -433,6 +444,8 @@ def open_secretariat(
     clock: Clock = system_clock,
 ) -> Secretariat:
     """Open an office. The first opening says which ``region`` it is for (official code)."""
+    if node:
+        check_node(node)
     active = plugins if plugins is not None else PluginSet.installed()
     body = law
     if body is None:

@@ -42,6 +42,7 @@ class Closing:
 
     @property
     def day(self) -> date:
+        """31 December of the year."""
         return year_end(self.year)
 
 

@@ -47,10 +47,12 @@ def line_row(budget: Budget, year: int, code: str) -> LineRow:
 
 
 def officer(budget: Budget, act: Act) -> None:
+    """Who acted, if named, becomes an authorising officer, unless a role is known already (FIN-020)."""
     _role(budget, act, "officer")
 
 
 def accountant(budget: Budget, act: Act) -> None:
+    """Who acted, if named, becomes an accountant, unless a role is known already (FIN-020)."""
     _role(budget, act, "accountant")
 
 
@@ -60,6 +62,7 @@ def _role(budget: Budget, act: Act, role: str) -> None:
 
 
 def opened(budget: Budget, act: ev.AppropriationsOpened, position: int) -> None:
+    """AE and CP come to the line; of an initial finance act, they count as initial too."""
     row = line_row(budget, act.year, act.line)
     row.ae_in += act.ae.cents
     row.cp_in += act.cp.cents
@@ -69,6 +72,7 @@ def opened(budget: Budget, act: ev.AppropriationsOpened, position: int) -> None:
 
 
 def moved(budget: Budget, act: ev.AppropriationsMoved, position: int) -> None:
+    """AE and CP move from the origin line to the target; each adds to its programme's total of that kind."""
     for code, sign in ((act.origin, -1), (act.target, 1)):
         if not code:
             continue
@@ -85,18 +89,21 @@ def moved(budget: Budget, act: ev.AppropriationsMoved, position: int) -> None:
 
 
 def reserved(budget: Budget, act: ev.ReserveSet, position: int) -> None:
+    """AE and CP of the line go to its reserve."""
     row = line_row(budget, act.year, act.line)
     row.ae_reserved += act.ae.cents
     row.cp_reserved += act.cp.cents
 
 
 def released(budget: Budget, act: ev.ReserveReleased, position: int) -> None:
+    """AE and CP of the line leave its reserve."""
     row = line_row(budget, act.year, act.line)
     row.ae_reserved -= act.ae.cents
     row.cp_reserved -= act.cp.cents
 
 
 def fund_received(budget: Budget, act: ev.FundReceived, position: int) -> None:
+    """AE and CP come to the line, each for the amount received; the fund's total rises."""
     row = line_row(budget, act.year, act.line)
     row.ae_in += act.amount.cents
     row.cp_in += act.amount.cents
@@ -105,20 +112,24 @@ def fund_received(budget: Budget, act: ev.FundReceived, position: int) -> None:
 
 
 def delegated(budget: Budget, act: ev.SignatureDelegated, position: int) -> None:
+    """The holder's delegation of signature is known; it replaces an earlier one."""
     budget.delegations.put(act.holder, act)
 
 
 def delegation_ended(budget: Budget, act: ev.DelegationEnded, position: int) -> None:
+    """The holder's delegation ends on that day, if not sooner."""
     held = budget.delegations.get(act.holder)
     if held is not None:
         budget.delegations.put(act.holder, evolve(held, until=min(held.until or act.on, act.on)))
 
 
 def document_filed(budget: Budget, act: ev.DocumentFiled, position: int) -> None:
+    """The day the document of that kind, year and node was filed is known."""
     budget.documents.put((act.kind, act.year, act.node), act.on)
 
 
 def profile_planned(budget: Budget, act: ev.ProfilePlanned, position: int) -> None:
+    """The twelve monthly amounts of the node are known; they replace earlier ones."""
     budget.profiles.put((act.year, act.node), act.months)
 
 
@@ -127,34 +138,45 @@ def _year(budget: Budget, year: int) -> YearRow:
 
 
 def calendar_set(budget: Budget, act: ev.ClosingCalendarSet, position: int) -> None:
+    """The year's last days for commitments and orders are known."""
     row = _year(budget, act.year)
     row.commitments_until, row.orders_until = act.commitments_until, act.orders_until
 
 
 def year_closed(budget: Budget, act: ev.YearClosed, position: int) -> None:
+    """The year is closed."""
     _year(budget, act.year).closed = True
 
 
 def year_reopened(budget: Budget, act: ev.YearReopened, position: int) -> None:
+    """The year is open again."""
     _year(budget, act.year).closed = False
 
 
 def tranche_opened(budget: Budget, act: ev.TrancheOpened, position: int) -> None:
+    """A tranche begins; the line's AE are earmarked for it."""
     budget.tranches.put(act.tranche, TrancheRow((act.year, act.line), act.amount.cents))
     line_row(budget, act.year, act.line).ae_earmarked += act.amount.cents
 
 
 def tranche_reduced(budget: Budget, act: ev.TrancheReduced, position: int) -> None:
+    """The tranche shrinks; the line's AE are no longer earmarked for it."""
     row = budget.tranches.edit(act.tranche)
     row.amount -= act.amount.cents
     line_row(budget, *row.key).ae_earmarked -= act.amount.cents
 
 
 def framework_concluded(budget: Budget, act: ev.FrameworkConcluded, position: int) -> None:
+    """A framework agreement begins, with nothing ordered."""
     budget.frameworks.put(act.framework, FrameworkRow(act))
 
 
 def committed(budget: Budget, act: ev.Committed, position: int) -> None:
+    """A commitment begins; the AE of its line are consumed.
+
+    They leave its tranche; its framework, its fund and the payee's grants of the year count them. On next year's
+    appropriations they count as committed in advance.
+    """
     cents = act.amount.cents
     row = budget.commitments.put(act.key, CommitmentRow(act, act.budget_year, cents))
     touched(row, act)
@@ -190,6 +212,10 @@ def _consume(budget: Budget, row: CommitmentRow, cents: int, year: int) -> None:
 
 
 def increased(budget: Budget, act: ev.CommitmentIncreased, position: int) -> None:
+    """The commitment grows and consumes as much AE, of its own year or of a later year of increase.
+
+    An optional tranche affirmed is counted.
+    """
     row = budget.commitments.edit(act.key)
     row.committed += act.amount.cents
     touched(row, act)
@@ -199,6 +225,10 @@ def increased(budget: Budget, act: ev.CommitmentIncreased, position: int) -> Non
 
 
 def withdrawn(budget: Budget, act: ev.CommitmentWithdrawn, position: int) -> None:
+    """The commitment shrinks; AE go back to where they came from (line, tranche, framework, fund).
+
+    On a commitment of an earlier year they do not, unless recycled.
+    """
     _withdraw(budget, act.key, act.amount.cents, act, act.recycled)
 
 
@@ -212,6 +242,7 @@ def _withdraw(budget: Budget, key: str, cents: int, act: Act, recycled: bool) ->
 
 
 def commitment_closed(budget: Budget, act: ev.CommitmentClosed, position: int) -> None:
+    """What is outstanding is withdrawn, without recycling, and the commitment is closed."""
     row = budget.commitments[act.key]
     if row.outstanding:
         _withdraw(budget, act.key, row.outstanding, act, recycled=False)
@@ -220,12 +251,14 @@ def commitment_closed(budget: Budget, act: ev.CommitmentClosed, position: int) -
 
 
 def acknowledged(budget: Budget, act: ev.ServiceAcknowledged, position: int) -> None:
+    """Service acknowledged on the commitment rises."""
     row = budget.commitments.edit(act.key)
     row.acknowledged += act.amount.cents
     touched(row, act)
 
 
 def certified(budget: Budget, act: ev.ServiceCertified, position: int) -> None:
+    """Service certified on the commitment rises; its first and last days of service are kept up."""
     row = budget.commitments.edit(act.key)
     row.certified += act.amount.cents
     day = act.delivered_on or act.on
@@ -237,14 +270,17 @@ def certified(budget: Budget, act: ev.ServiceCertified, position: int) -> None:
 
 
 def grant_report_received(budget: Budget, act: ev.GrantReportReceived, position: int) -> None:
+    """The day the grant's financial report was received is known."""
     budget.commitments.edit(act.key).report_on = act.on
 
 
 def claim_interrupted(budget: Budget, act: ev.ClaimInterrupted, position: int) -> None:
+    """The act that interrupts the four-year bar is noted on the commitment."""
     budget.commitments.edit(act.key).claims += ((act.on, act.kind),)
 
 
 def invoice_received(budget: Budget, act: ev.InvoiceReceived, position: int) -> None:
+    """A payment request begins; the creditor's invoice number is taken."""
     if act.number:
         budget.invoices.put((act.creditor, act.number), act.request)
     budget.requests.put(
@@ -270,6 +306,7 @@ def _request(budget: Budget, request: str, commitment: str) -> RequestRow:
 
 
 def liquidated(budget: Budget, act: ev.Liquidated, position: int) -> None:
+    """The request is liquidated: gross, net, retention, share of the advance and penalty are known."""
     row = _request(budget, act.request, act.key)
     row.stage = "liquidated"
     row.gross, row.net = act.amount.cents, act.net.cents
@@ -277,6 +314,11 @@ def liquidated(budget: Budget, act: ev.Liquidated, position: int) -> None:
 
 
 def ordered(budget: Budget, act: ev.PaymentOrdered, position: int) -> None:
+    """The request is ordered; CP of the line are held for its amount.
+
+    The commitment's drawn amount rises and, if the order pays for service, its ordered amount too; in flow 3 service
+    is certified at the same time.
+    """
     row = _request(budget, act.request, act.key)
     if not row.gross:
         row.gross = act.amount.cents
@@ -300,25 +342,33 @@ def ordered(budget: Budget, act: ev.PaymentOrdered, position: int) -> None:
 
 
 def interrupted(budget: Budget, act: ev.TimeLimitInterrupted, position: int) -> None:
+    """The day the request's time-limit was interrupted is known."""
     budget.requests.edit(act.request).interrupted_on = act.on
 
 
 def resumed(budget: Budget, act: ev.TimeLimitResumed, position: int) -> None:
+    """The day the request's new time-limit opened is known."""
     budget.requests.edit(act.request).resumed_on = act.on
 
 
 def accepted(budget: Budget, act: ev.PaymentAccepted, position: int) -> None:
+    """The request is accepted."""
     budget.requests.edit(act.request).stage = "accepted"
     accountant(budget, act)
 
 
 def suspended(budget: Budget, act: ev.PaymentSuspended, position: int) -> None:
+    """The request is suspended, on the grounds named."""
     row = budget.requests.edit(act.request)
     row.stage, row.grounds = "suspended", act.grounds
     accountant(budget, act)
 
 
 def rejected(budget: Budget, act: ev.PaymentRejected, position: int) -> None:
+    """The request is rejected; the CP held for it are free again.
+
+    What the order had added to the commitment is taken back, in flow 3 the service certified too.
+    """
     row = budget.requests.edit(act.request)
     row.stage = "rejected"
     commitment = budget.commitments.edit(row.commitment)
@@ -333,6 +383,7 @@ def rejected(budget: Budget, act: ev.PaymentRejected, position: int) -> None:
 
 
 def regularised(budget: Budget, act: ev.PaymentRegularised, position: int) -> None:
+    """The request is ordered again, with no ground left and its documents completed."""
     row = budget.requests.edit(act.request)
     row.stage, row.grounds = "ordered", ()
     row.documents = tuple(sorted({*row.documents, *act.documents}))
@@ -340,11 +391,16 @@ def regularised(budget: Budget, act: ev.PaymentRegularised, position: int) -> No
 
 
 def requisitioned(budget: Budget, act: ev.PaymentRequisitioned, position: int) -> None:
+    """The request is accepted, by requisition."""
     row = budget.requests.edit(act.request)
     row.stage, row.requisitioned = "accepted", True
 
 
 def paid(budget: Budget, act: ev.Paid, position: int) -> None:
+    """The request is paid; CP held in the year of the order become CP paid in the year of payment.
+
+    The commitment counts the payment and what it kept, recovered, fined or advanced; its fund counts it too.
+    """
     row = budget.requests.edit(act.request)
     row.stage, row.paid_on = "paid", act.on
     commitment = budget.commitments.edit(row.commitment)
@@ -365,6 +421,10 @@ def paid(budget: Budget, act: ev.Paid, position: int) -> None:
 
 
 def credit_note(budget: Budget, act: ev.CreditNoteReceived, position: int) -> None:
+    """CP paid on the line fall in the year of the note.
+
+    On the commitment the service certified, ordered, drawn and paid falls with them; the note's number is taken.
+    """
     cents = act.amount.cents
     commitment = budget.commitments.edit(act.key)
     commitment.certified -= cents
@@ -377,15 +437,18 @@ def credit_note(budget: Budget, act: ev.CreditNoteReceived, position: int) -> No
 
 
 def grant_published(budget: Budget, act: ev.GrantPublished, position: int) -> None:
+    """The published data of the grant are known; they replace earlier ones."""
     budget.published.put(act.subject, act)
 
 
 def directly_paid(budget: Budget, act: ev.DirectlyPaid, position: int) -> None:
+    """AE and CP of the line are consumed for the same amount; the payment's number is taken."""
     _spend(budget, act.on.year, act.line, act.amount.cents)
     budget.payments.put(act.payment, act.amount.cents)
 
 
 def card_paid(budget: Budget, act: ev.CardPaid, position: int) -> None:
+    """AE and CP of the line are consumed for the same amount; the statement's number is taken."""
     _spend(budget, act.on.year, act.line, act.amount.cents)
     budget.payments.put(act.statement, act.amount.cents)
 

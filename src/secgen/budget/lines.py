@@ -32,6 +32,7 @@ class Line:
 
     @property
     def node(self) -> str:
+        """The unit, or else the BOP, or else the programme (``0175``) the line belongs to."""
         return self.uo or self.bop or f"0{self.programme}"
 
     @property

@@ -81,6 +81,7 @@ class Figure:
 
     @property
     def money(self) -> Money:
+        """The figure as money."""
         return Money(self.euros * 100)
 
 
@@ -105,6 +106,7 @@ class Nomenclature:
         return found
 
     def knows_programme(self, year: int, code: str) -> bool:
+        """Whether the packs describe a programme in that year."""
         return self._find(year, code) is not None
 
     def programmes(self, year: int) -> tuple[Programme, ...]:
@@ -120,11 +122,13 @@ class Nomenclature:
         return actions.get(action, "")
 
     def title_label(self, code: str) -> Text:
+        """The name of a title (LOLF art. 5); an error that names the known ones otherwise."""
         if code not in self._titles:
             raise _unknown(_TITLE, code, "LOLF art. 5", sorted(self._titles))
         return self._titles[code]
 
     def category_label(self, code: str) -> Text:
+        """The name of a category (LOLF art. 5); an error that names the known ones otherwise."""
         if code not in self._categories:
             raise _unknown(_CATEGORY, code, "LOLF art. 5", sorted(self._categories))
         return self._categories[code]

@@ -81,6 +81,7 @@ class CommitmentRow:
 
     @property
     def certifiable(self) -> int:
+        """Committed and not yet certified, in cents."""
         return self.committed - self.withdrawn - self.certified
 
 
@@ -126,6 +127,7 @@ class TrancheRow:
 
     @property
     def free(self) -> int:
+        """Earmarked and not yet committed, in cents."""
         return self.amount - self.committed
 
 
@@ -210,9 +212,11 @@ class Budget:
         )
 
     def line(self, year: int, code: str) -> LineRow | None:
+        """The row of a line in a year, to be read; ``None`` if nothing ever came to it."""
         return self.lines.get((year, code))
 
     def closed(self, year: int) -> bool:
+        """Whether a year is closed."""
         row = self.years.get(year)
         return row is not None and row.closed
 

@@ -21,6 +21,7 @@ _ACTS_HELP = """an act as JSON, e.g. '{"act": "budget.certified", "commitment": 
 
 
 def declare(commands: Commands) -> None:
+    """Add ``simulate``, ``record`` and ``explain`` to the commands."""
     for name, run, purpose in (
         ("simulate", run_simulate, "all findings of acts, as if recorded; nothing is recorded"),
         ("record", run_record, "record acts: all of them, or none with every finding"),
@@ -82,6 +83,7 @@ def _parse(text: str, where: str) -> dict[str, Any]:
 
 
 def run_simulate(args: argparse.Namespace) -> int:
+    """Print every finding of the acts given; exit code 1 if one of them would be refused."""
     with open_office(args.store) as office:
         simulation = office.simulate(*read_acts(office, args.acts))
     if args.json:
@@ -92,6 +94,10 @@ def run_simulate(args: argparse.Namespace) -> int:
 
 
 def run_record(args: argparse.Namespace) -> int:
+    """Record the acts given, all or none, and print their positions in the journal.
+
+    Raises ``RuleViolation`` with every finding if a blocking rule is breached.
+    """
     with open_office(args.store) as office:
         recorded = office.record(*read_acts(office, args.acts))
     if args.json:
@@ -104,6 +110,7 @@ def run_record(args: argparse.Namespace) -> int:
 
 
 def run_explain(args: argparse.Namespace) -> int:
+    """Print the tree of one recorded act; raises ``NotFound`` if the journal has no such position."""
     with open_office(args.store) as office:
         tree = office.explain(args.id)
     if args.json:

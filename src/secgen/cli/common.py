@@ -33,6 +33,7 @@ def budget_year(text: str) -> int:
 
 
 def store_option(parser: argparse.ArgumentParser) -> None:
+    """Add the required ``--store URL``: the office a command works on."""
     parser.add_argument("--store", required=True, metavar="URL", help="the office's journal, e.g. sqlite:///ara.db")
 
 

@@ -10,11 +10,13 @@ from secgen.cli.output import print_json
 
 
 def declare(commands: Commands) -> None:
+    """Add ``demo`` to the commands."""
     demo = command(commands, "demo", run_demo, "the reference year of a DRAC, from extracts to the year-end file")
     demo.add_argument("--out", metavar="DIR", default="out/demo", help="folder to write (emptied first)")
 
 
 def run_demo(args: argparse.Namespace) -> int:
+    """Play the reference year into a folder; exit code 1 unless its figures agree and its year-end file is complete."""
     from contextlib import nullcontext, redirect_stdout
     from io import StringIO
 

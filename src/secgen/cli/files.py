@@ -15,6 +15,7 @@ from secgen.plugins.specs import resolve
 
 
 def declare(commands: Commands) -> None:
+    """Add ``import``, ``export`` and ``check`` to the commands."""
     imports = command(commands, "import", run_import, "import files the State exports; importing twice changes nothing")
     imports.add_argument("format", metavar="FORMAT", help="inf-bud-53-ae, inf-bud-53-cp, aife-ae, aife-cp, jp51, jp57…")
     imports.add_argument("files", nargs="+", metavar="FILE")
@@ -31,6 +32,10 @@ def declare(commands: Commands) -> None:
 
 
 def run_import(args: argparse.Namespace) -> int:
+    """Import each file on its own; exit code 1 if a row was set aside or an act refused.
+
+    Raises ``InvalidInput`` if neither the library nor a plugin imports the format.
+    """
     with open_office(args.store) as office:
         spec = office.plugins.importers.get(args.format)
         if spec is None:
@@ -74,6 +79,7 @@ def _tell(result: Import) -> None:
 
 
 def run_export(args: argparse.Namespace) -> int:
+    """Write the office's rows in a layout, to a file or the terminal."""
     from secgen.exchange.from_office import rows_for
     from secgen.exchange.writer import write
 
@@ -99,6 +105,10 @@ def run_export(args: argparse.Namespace) -> int:
 
 
 def run_check(args: argparse.Namespace) -> int:
+    """Print what is wrong in a file; exit code 1 if a row would be set aside.
+
+    Raises ``InvalidInput`` if no layout is named and none is recognised.
+    """
     from secgen.exchange.layouts import LAYOUTS
     from secgen.exchange.reader import read, sniff
 

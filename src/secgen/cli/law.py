@@ -18,6 +18,7 @@ from secgen.plugins.specs import resolve
 
 
 def declare(commands: Commands) -> None:
+    """Add ``law`` (``list``, ``show``, ``diff``) and ``rules`` to the commands."""
     purpose = "the dated law: list, show one parameter, what changed between two days"
     law = command(commands, "law", lambda args: 2, purpose)
     actions = law.add_subparsers(dest="action", metavar="list|show|diff", required=True)
@@ -50,6 +51,7 @@ def _today(text: str | None) -> date:
 
 
 def run_list(args: argparse.Namespace) -> int:
+    """Print each parameter's value on a day (default: today); those with none that day are left out."""
     law, day = _law(), _today(args.on)
     rows = []
     for parameter in sorted(law.parameters.values(), key=lambda p: p.id):
@@ -68,6 +70,7 @@ def run_list(args: argparse.Namespace) -> int:
 
 
 def run_show(args: argparse.Namespace) -> int:
+    """Print every value of one parameter, or the one in force on a day; raises ``LawError`` if there is none."""
     parameter = _law().parameter(args.id)
     values = [parameter.on(parse_day(args.on))] if args.on else list(parameter.values)
     if args.json:
@@ -81,6 +84,7 @@ def run_show(args: argparse.Namespace) -> int:
 
 
 def run_diff(args: argparse.Namespace) -> int:
+    """Print the parameters whose value differs between two days, and the rules that read them."""
     from secgen.budget.rules import RULES
 
     changes = _law().changes(parse_day(args.before), parse_day(args.after))
@@ -103,6 +107,7 @@ def run_diff(args: argparse.Namespace) -> int:
 
 
 def run_rules(args: argparse.Namespace) -> int:
+    """Print the rules in force on a day (default: today); raises ``InvalidInput`` if no rule has the domain given."""
     from secgen.budget.rules import RULES
 
     day = _today(args.on)

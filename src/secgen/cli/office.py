@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from secgen.budget.lines import parse_line
 from secgen.cli.common import Commands, budget_year, command, open_existing, open_office, store_option
 from secgen.cli.output import key_values, print_json
-from secgen.kernel.errors import InvalidInput, LedgerError
+from secgen.kernel.errors import LedgerError
 from secgen.kernel.territory import REGIONS
 from secgen.kernel.text import Text
 
 
 def declare(commands: Commands) -> None:
+    """Add ``init``, ``verify`` and ``close`` to the commands."""
     init = command(commands, "init", run_init, "make a new office: its journal, region and first year")
     init.add_argument("url", metavar="URL", help="sqlite:///FILE, or what a plugin offers")
     init.add_argument("--year", type=budget_year, required=True, help="the first budget year")
@@ -30,9 +30,10 @@ def declare(commands: Commands) -> None:
 
 
 def run_init(args: argparse.Namespace) -> int:
-    from secgen.secretariat import open_secretariat
+    """Make an office in a store that has none; raises ``LedgerError`` if it has one."""
+    from secgen.secretariat import check_node, open_secretariat
 
-    _check_node(args.node)
+    check_node(args.node)
     with open_secretariat(args.url) as office:
         if office.office is not None:
             problem = Text("c'est déjà un bureau ; choisir un autre nom", "it is an office already; take another name")
@@ -46,16 +47,11 @@ def run_init(args: argparse.Namespace) -> int:
     return 0
 
 
-def _check_node(node: str) -> None:
-    """The unit charged by default must make a budget line with any programme."""
-    try:
-        parse_line(f"{node.format(programme='0131')}/01/6")
-    except (InvalidInput, LookupError, ValueError, AttributeError):
-        reason = Text("écrire par exemple {programme}-CARA-DRAC", "write for example {programme}-CARA-DRAC")
-        raise InvalidInput("SG-FIELD", act="init", field="--node", value=node, reason=reason) from None
-
-
 def run_verify(args: argparse.Namespace) -> int:
+    """Print the head of the journal once its chain of digests is checked.
+
+    Raises ``IntegrityError`` at the first broken link.
+    """
     with open_existing(args.store) as office:
         head = office.verify()
         if office.office is None:
@@ -69,6 +65,7 @@ def run_verify(args: argparse.Namespace) -> int:
 
 
 def run_close(args: argparse.Namespace) -> int:
+    """Print the year-end file, and write or record it if asked; exit code 1 if it is not complete."""
     from secgen.closing import close_year, write_file
 
     with open_office(args.store) as office:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 def print_json(value: object) -> None:
+    """Print a value as indented JSON; what JSON has no type for is printed as its ``str()``."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=1, sort_keys=False, default=str)
     sys.stdout.write("\n")
 

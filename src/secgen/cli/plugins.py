@@ -14,6 +14,7 @@ from secgen.plugins.scaffold import KINDS, new_plugin
 
 
 def declare(commands: Commands) -> None:
+    """Add ``plugins`` and ``new-plugin`` to the commands."""
     purpose = "the plugins installed, what they provide, which were set aside"
     plugins = command(commands, "plugins", run_plugins, purpose)
     plugins.add_argument("--all", action="store_true", help="show what each one provides")
@@ -26,6 +27,10 @@ def declare(commands: Commands) -> None:
 
 
 def run_plugins(args: argparse.Namespace) -> int:
+    """Print the plugins installed; exit code 1 if one that is shown was set aside.
+
+    Raises ``NotFound`` if the plugin to check is not installed.
+    """
     found = PluginSet.installed()
     shown = found.plugins
     if args.action == "check":
@@ -60,6 +65,7 @@ def _tell(plugin: LoadedPlugin, *, everything: bool) -> None:
 
 
 def run_new(args: argparse.Namespace) -> int:
+    """Write the skeleton of a plugin and print its files."""
     written = new_plugin(args.name, args.kind, Path(args.out))
     if args.json:
         print_json([str(path) for path in written])

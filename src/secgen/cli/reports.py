@@ -12,6 +12,7 @@ from secgen.plugins.loader import PluginSet
 
 
 def declare(commands: Commands) -> None:
+    """Add ``report`` and ``match`` to the commands."""
     report = command(commands, "report", run_report, "a report of the catalogue ('secgen report list' names them all)")
     report.add_argument("name", metavar="NAME")
     report.add_argument("--store", metavar="URL", help="the office's journal")
@@ -35,6 +36,7 @@ def declare(commands: Commands) -> None:
 
 
 def run_report(args: argparse.Namespace) -> int:
+    """Print one report, or the names of all of them; raises ``InvalidInput`` if a report has no ``--store``."""
     if args.name == "list":
         return _list(args)
     if args.store is None:
@@ -84,6 +86,7 @@ def _filters(texts: list[str]) -> dict[str, list[str]]:
 
 
 def run_match(args: argparse.Namespace) -> int:
+    """Print a list matched with Chorus; exit code 1 unless every line was read and wholly found."""
     from secgen.exchange.match_office import match_file
 
     with open_office(args.store) as office:

@@ -40,10 +40,12 @@ class Plan:
 
     @property
     def line(self) -> str:
+        """The budget line of the region: ``0175-CARA-DRAC/01/63``."""
         return f"{self.programme.zfill(4)}-CARA-DRAC/{self.action}/{self.nature}"
 
     @property
     def national(self) -> str:
+        """The national budget line its appropriations come from: ``0175/01/63``."""
         return f"{self.programme.zfill(4)}/{self.action}/{self.nature}"
 
 

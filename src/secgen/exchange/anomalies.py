@@ -58,6 +58,7 @@ class Anomaly:
         return _KINDS[self.kind].rule
 
     def as_dict(self) -> dict[str, object]:
+        """As plain values for JSON, with its texts in the current language."""
         return {
             "kind": self.kind.value,
             "severity": self.severity,

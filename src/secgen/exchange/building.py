@@ -27,6 +27,7 @@ class RowMaker:
     anomalies: list[Anomaly] = field(factory=list)
 
     def tell(self, kind: AnomalyKind, line: int, column: str, value: str, severity: Severity) -> None:
+        """Add an anomaly to those of the file; ``line`` is a line of the file, ``column`` a header."""
         self.anomalies.append(anomaly(kind, self.file, line, column, value, severity=severity))
 
     def make(self, record: Record) -> Row | None:

@@ -41,6 +41,7 @@ class Header:
 
     @property
     def found(self) -> int:
+        """How many of the layout's columns the file has."""
         return sum(position is not None for position in self.positions)
 
     def unknown(self) -> Iterator[str]:

@@ -39,6 +39,7 @@ class Import:
         return not self.refused and not any(a.severity == "row" for a in self.anomalies)
 
     def as_dict(self) -> dict[str, object]:
+        """As plain values for JSON; ``total`` is in euros, as text."""
         return {
             "layout": self.layout,
             "file": self.file,

@@ -54,10 +54,12 @@ class Column:
 
     @property
     def name(self) -> str:
+        """The header that is written, and that anomalies name."""
         return self.names[0]
 
     @property
     def unreadable(self) -> Severity:
+        """What a value that cannot be read costs: ``"row"`` or ``"note"``."""
         return "row" if self.empty == "row" else "note"
 
 

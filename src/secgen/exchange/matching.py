@@ -20,26 +20,40 @@ class CommitmentLike(Protocol):
     """What matching needs of a commitment item. ``financial_centre`` is read too, where there is one."""
 
     @property
-    def commitment(self) -> str: ...
+    def commitment(self) -> str:
+        """The number of the legal commitment (*engagement juridique*, EJ)."""
+
     @property
-    def item(self) -> str: ...
+    def item(self) -> str:
+        """The item (*poste*) of the commitment."""
+
     @property
-    def amount(self) -> Money: ...
+    def amount(self) -> Money:
+        """What is committed on the item."""
+
     @property
-    def programme(self) -> str: ...
+    def programme(self) -> str:
+        """The code of the programme; empty if unknown."""
 
 
 class PaymentLike(Protocol):
     """What matching needs of a payment."""
 
     @property
-    def commitment(self) -> str: ...
+    def commitment(self) -> str:
+        """The number of the commitment paid (EJ); empty for a payment without one."""
+
     @property
-    def amount(self) -> Money: ...
+    def amount(self) -> Money:
+        """What is paid."""
+
     @property
-    def programme(self) -> str: ...
+    def programme(self) -> str:
+        """The code of the programme; empty if unknown."""
+
     @property
-    def paid_on(self) -> date | None: ...
+    def paid_on(self) -> date | None:
+        """The day of payment, if known."""
 
 
 class State(Enum):
@@ -56,6 +70,7 @@ class State(Enum):
 
     @property
     def label(self) -> Text:
+        """The state as a person reads it, in both languages."""
         return _LABELS[self]
 
 
@@ -118,30 +133,37 @@ class MatchedLine:
 
     @property
     def line(self) -> int:
+        """Its line in the file of the list."""
         return self.row.line
 
     @property
     def committed(self) -> Money:
+        """What is committed on the commitments found."""
         return Money.sum(standing.committed for standing in self.found)
 
     @property
     def paid(self) -> Money:
+        """What is paid on the commitments found."""
         return Money.sum(standing.paid for standing in self.found)
 
     @property
     def outstanding(self) -> Money:
+        """What is left to pay on the commitments found; an overpaid one counts as zero."""
         return Money.sum(standing.outstanding for standing in self.found)
 
     @property
     def payment_dates(self) -> tuple[date, ...]:
+        """Every day on which a commitment found was paid, once each, in order."""
         return _each(day for standing in self.found for day in standing.payment_dates)
 
     @property
     def programmes(self) -> tuple[str, ...]:
+        """The programmes of the commitments found, once each, in order."""
         return _each(code for standing in self.found for code in standing.programmes)
 
     @property
     def bops(self) -> tuple[str, ...]:
+        """The BOPs of the commitments found, once each, in order."""
         return _each(code for standing in self.found for code in standing.bops)
 
     @property
@@ -167,18 +189,22 @@ class Matching:
 
     @property
     def committed(self) -> Money:
+        """What is committed on all the commitments that a line names."""
         return Money.sum(standing.committed for standing in self.standings)
 
     @property
     def paid(self) -> Money:
+        """What is paid on all the commitments that a line names."""
         return Money.sum(standing.paid for standing in self.standings)
 
     @property
     def outstanding(self) -> Money:
+        """What is left to pay on all the commitments that a line names; an overpaid one counts as zero."""
         return Money.sum(standing.outstanding for standing in self.standings)
 
     @property
     def shared(self) -> tuple[Standing, ...]:
+        """The commitments that several lines name."""
         return tuple(standing for standing in self.standings if standing.shared)
 
     @property

@@ -25,6 +25,7 @@ class Merger:
     _latest: dict[Key, Mergeable] = field(factory=dict, init=False)
 
     def add(self, row: Mergeable) -> None:
+        """Keep a row, or add its amount to the row of the same key; a sum, and labels that differ, are told."""
         key = row.key
         held = self._rows.get(key)
         if held is None:

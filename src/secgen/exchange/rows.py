@@ -108,6 +108,7 @@ class PaymentRow:
 
     @property
     def last_on(self) -> date | None:
+        """The day that says which of two lines is the latest."""
         return self.paid_on
 
 
@@ -224,18 +225,22 @@ class Reading:
 
     @property
     def commitments(self) -> tuple[CommitmentRow, ...]:
+        """The rows that are commitment items."""
         return tuple(row for row in self.rows if isinstance(row, CommitmentRow))
 
     @property
     def payments(self) -> tuple[PaymentRow, ...]:
+        """The rows that are payment requests; orphans are left out."""
         return tuple(row for row in self.rows if isinstance(row, PaymentRow))
 
     @property
     def journal(self) -> tuple[JournalRow, ...]:
+        """The rows of a JP51 or JP57 journal; orphans are left out."""
         return tuple(row for row in self.rows if isinstance(row, JournalRow))
 
     @property
     def grants(self) -> tuple[GrantRow, ...]:
+        """The rows that are grants (*subventions*)."""
         return tuple(row for row in self.rows if isinstance(row, GrantRow))
 
     def count(self) -> dict[AnomalyKind, int]:

@@ -50,7 +50,8 @@ class Desk(Protocol):
     """Where the state of the budget is read: at each row, as the acts before it left it."""
 
     @property
-    def state(self) -> Budget: ...
+    def state(self) -> Budget:
+        """The budget after the last act accepted."""
 
 
 class Translator:
@@ -68,6 +69,7 @@ class Translator:
 
     @property
     def budget(self) -> Budget:
+        """The state of the budget now: after the last act accepted."""
         return self.desk.state
 
     def acts(self) -> Iterator[Act]:

@@ -36,9 +36,11 @@ class Book(dict[K, V]):
         return row
 
     def savepoint(self) -> None:
+        """From now on, remember each row as it was before its first change; forgets an earlier savepoint."""
         self._saved = {}
 
     def rollback(self) -> None:
+        """Put every row back as it was at the savepoint and drop the savepoint; does nothing if there is none."""
         for key, row in (self._saved or {}).items():
             if row is None:
                 self.pop(key, None)
@@ -47,4 +49,5 @@ class Book(dict[K, V]):
         self._saved = None
 
     def release(self) -> None:
+        """Keep the changes and drop the savepoint."""
         self._saved = None

@@ -11,6 +11,8 @@ from secgen.kernel.text import Text
 
 @frozen
 class Entry:
+    """The two texts of an error code: what happened and what to do, with ``{names}`` to fill in."""
+
     message: Text
     remedy: Text
 

@@ -9,6 +9,7 @@ Clock = Callable[[], datetime]
 
 
 def system_clock() -> datetime:
+    """The present instant, in UTC."""
     return datetime.now(UTC)
 
 
@@ -22,4 +23,5 @@ class ManualClock:
         return self.instant
 
     def set(self, instant: datetime) -> None:
+        """Move the clock to an instant, later or earlier."""
         self.instant = instant

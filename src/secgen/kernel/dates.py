@@ -58,6 +58,7 @@ def add_months(anchor: date, months: int) -> date:
 
 
 def year_end(year: int) -> date:
+    """31 December of a year, the last day of its budget."""
     return date(year, 12, 31)
 
 
@@ -67,6 +68,7 @@ def half_year_start(day: date) -> date:
 
 
 def days_after(day: date, days: int) -> date:
+    """The day that comes ``days`` calendar days after another; before it if negative."""
     return day + timedelta(days=days)
 
 

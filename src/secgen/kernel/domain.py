@@ -15,7 +15,8 @@ from secgen.kernel.judge import Judge
 class State(Protocol):
     """What folding a domain's acts gives: books of rows that can be put back together."""
 
-    def books(self) -> Iterable[Book[Any, Any]]: ...
+    def books(self) -> Iterable[Book[Any, Any]]:
+        """Every book of the state."""
 
 
 Decide = Callable[[Any, Any, Judge], Iterable[Act]]
@@ -34,20 +35,24 @@ class Domain:
 
     @property
     def acts(self) -> tuple[type[Act], ...]:
+        """The kinds of act the domain knows."""
         return tuple(self.fold)
 
 
 def savepoint(states: Iterable[State]) -> None:
+    """Set a savepoint in every book of the states."""
     for book in _all(states):
         book.savepoint()
 
 
 def rollback(states: Iterable[State]) -> None:
+    """Put every book of the states back as it was at its savepoint."""
     for book in _all(states):
         book.rollback()
 
 
 def release(states: Iterable[State]) -> None:
+    """Keep the changes of every book of the states and drop the savepoints."""
     for book in _all(states):
         book.release()
 

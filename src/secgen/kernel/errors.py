@@ -21,10 +21,12 @@ class SecgenError(Exception):
 
     @property
     def message(self) -> str:
+        """What happened, in the current language."""
         return CATALOGUE[self.code].message.fill(**self.params)
 
     @property
     def remedy(self) -> str:
+        """What to do, in the current language."""
         return CATALOGUE[self.code].remedy.fill(**self.params)
 
     def __str__(self) -> str:

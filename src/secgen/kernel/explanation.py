@@ -36,6 +36,7 @@ class Explanation:
         rounding: str = "",
         children: Iterable[Explanation] = (),
     ) -> Explanation:
+        """A node whose value and inputs may be of any type: they are kept as text, as a person reads them."""
         pairs = tuple((k, show(v)) for k, v in (inputs or {}).items())
         shown = "" if value == "" else show(value)
         return cls(label, shown, rule, pairs, law, rounding, tuple(children))
@@ -63,11 +64,13 @@ class Explanation:
         return (*self.law, *(read for child in self.children for read in child.law_reads()))
 
     def render(self, form: str = "text") -> str:
+        """The tree as indented text, or as nested HTML lists if ``form`` is ``"html"``."""
         if form == "html":
             return "".join(self._html())
         return "\n".join(self._lines(""))
 
     def as_dict(self) -> dict[str, object]:
+        """The tree as plain values for JSON, without what is empty."""
         node: dict[str, object] = {"label": self.label, "value": self.value, "rule": self.rule}
         node["inputs"] = dict(self.inputs)
         node["law"] = [value.as_dict() for value in self.law]

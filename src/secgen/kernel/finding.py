@@ -25,6 +25,7 @@ class Verdict(Enum):
 
     @property
     def label(self) -> Text:
+        """The verdict as a person reads it, in both languages."""
         return _VERDICTS[self]
 
 
@@ -54,6 +55,7 @@ class Rule:
 
     @property
     def domain(self) -> str:
+        """The part of its number before the first dash: ``FIN``."""
         return self.id.partition("-")[0]
 
     @property
@@ -63,6 +65,7 @@ class Rule:
         return max((ref.status for ref in self.legal), key=order.index)
 
     def in_force(self, day: date) -> bool:
+        """Whether the rule holds on a day, both bounds included."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
@@ -102,6 +105,7 @@ class Finding:
         return f"{line} — {texts} → {self.remedy}"
 
     def as_dict(self) -> dict[str, object]:
+        """As plain values for JSON, with its texts in the current language."""
         return {
             "rule": self.rule,
             "verdict": self.verdict.value,

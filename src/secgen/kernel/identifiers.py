@@ -23,6 +23,7 @@ def siret(value: str, where: str = "siret") -> str:
 
 @lru_cache(maxsize=65536)
 def is_siret(value: str) -> bool:
+    """Whether a text is a SIRET: 14 digits with a valid key; spaces and points between them are ignored."""
     from stdnum.fr import siret as module
 
     return bool(module.is_valid(value))

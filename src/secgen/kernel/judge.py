@@ -20,7 +20,8 @@ class Law(Protocol):
 class LawBook(Law, Protocol):
     """The whole law: its parameters and the published facts of its packs."""
 
-    def section(self, name: str) -> tuple[Mapping[str, Any], ...]: ...
+    def section(self, name: str) -> tuple[Mapping[str, Any], ...]:
+        """The published facts of one kind (``programme``, ``figure``…), in pack order; empty if there are none."""
 
 
 class Judge:
@@ -87,6 +88,7 @@ class Judge:
 
     @property
     def refused(self) -> bool:
+        """Whether a blocking rule is breached by the act in hand."""
         return any(f.blocks for f in self.findings)
 
 

@@ -18,6 +18,7 @@ class Status(Enum):
 
     @property
     def label(self) -> Text:
+        """The status as a person reads it, in both languages."""
         return _LABELS[self]
 
 

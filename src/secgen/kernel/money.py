@@ -63,10 +63,12 @@ class Money:
 
     @classmethod
     def sum(cls, amounts: Iterable[Money]) -> Money:
+        """The sum of amounts; zero if there are none."""
         return cls(sum(m.cents for m in amounts))
 
     @property
     def euros(self) -> Decimal:
+        """The exact amount in euros, with two decimals."""
         return Decimal(self.cents).scaleb(-2, _EXACT)
 
     def at(self, rate: Decimal, *, rounding: str, unit: int = 1) -> Money:

@@ -47,29 +47,36 @@ class LawValue:
 
     @property
     def money(self) -> Money:
+        """The value as money; raises ``TypeError`` if it is of another kind."""
         return _typed(self, Money)
 
     @property
     def rate(self) -> Decimal:
+        """The value as an exact fraction (``0.055`` for 5,5 %); raises ``TypeError`` if it is of another kind."""
         return _typed(self, Decimal)
 
     @property
     def number(self) -> int:
+        """The value as a whole number, in ``unit``; raises ``TypeError`` if it is of another kind."""
         return _typed(self, int)
 
     @property
     def day(self) -> date:
+        """The value as a day; raises ``TypeError`` if it is of another kind."""
         return _typed(self, date)
 
     @property
     def names(self) -> tuple[str, ...]:
+        """The value as a list of names; raises ``TypeError`` if it is of another kind."""
         return _typed(self, tuple)
 
     @property
     def status(self) -> Status:
+        """How sure the value is: the status of its text."""
         return self.ref.status
 
     def show(self) -> str:
+        """The value as a person reads it: ``5,5 %``, ``48 000,00 €``, names separated by commas."""
         if isinstance(self.value, Decimal):
             return f"{(self.value * 100).normalize():f} %".replace(".", ",")
         if isinstance(self.value, Money):
@@ -83,6 +90,7 @@ class LawValue:
         return f"{self.id}{mark} {self.show()} ({self.ref}, {self.since}, {self.status.label})"
 
     def as_dict(self) -> dict[str, object]:
+        """As plain values for JSON; ``value`` is the text of :meth:`show`."""
         return {
             "id": self.id,
             "value": self.show(),

@@ -43,4 +43,5 @@ REGIONS: Final[dict[str, str]] = {
 
 
 def department_label(code: str) -> str:
+    """The name of a department in :data:`DEPARTMENTS`, or its code if it is not there."""
     return next((names[code] for names in DEPARTMENTS.values() if code in names), code)

@@ -43,4 +43,5 @@ class Text:
         return self.fr if _current.get() == "fr" else self.en
 
     def fill(self, **values: object) -> str:
+        """The text in the current language with its ``{names}`` filled in; raises ``KeyError`` if one is not given."""
         return str(self).format(**values)

@@ -77,8 +77,8 @@ def _content(cell: object) -> str:
 def _bar(rate: Decimal) -> str:
     """A small bar beside a rate. Over 100 % it is full, marked, and a notch tells where 100 % lies."""
     if rate > 1:
-        return f'<i class="bar over"><b></b><u style="left:{float(100 / rate):.1f}%"></u></i>'
-    return f'<i class="bar"><b style="width:{float(max(rate, Decimal(0)) * 100):.1f}%"></b></i>'
+        return f'<i class="bar over"><b></b><u style="left:{100 / rate:.1f}%"></u></i>'
+    return f'<i class="bar"><b style="width:{max(rate, Decimal(0)) * 100:.1f}%"></b></i>'
 
 
 def _class(column: Column, cell: object) -> str:

@@ -42,6 +42,7 @@ class AdvanceRange:
     explanation: Explanation = field(eq=False, repr=False)
 
     def allows(self, amount: Money) -> bool:
+        """Whether an advance of that amount, in euros with VAT, is lawful; both limits are."""
         return self.least <= amount <= self.most
 
 

@@ -47,6 +47,7 @@ class InterruptingAct:
 
     @property
     def pending(self) -> bool:
+        """A court action not yet finally judged."""
         return self.nature == "court" and self.final_on is None
 
 
@@ -59,6 +60,7 @@ class Prescription:
 
     @property
     def last_payable_day(self) -> date | None:
+        """The last day the claim may be paid, the eve of the bar; ``None`` while a court action is pending."""
         return None if self.day is None else self.day - timedelta(days=1)
 
     def bars(self, on: date) -> bool:

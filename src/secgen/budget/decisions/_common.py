@@ -12,10 +12,12 @@ from secgen.kernel.money import Money
 
 
 def euros(cents: int) -> Money:
+    """An amount of the state, in cents, as money."""
     return Money(cents)
 
 
 def positive(judge: Judge, amount: Money, where: str = "amount") -> bool:
+    """Ask ACT-AMOUNT: the amount is above zero."""
     return judge.check(rs.ACT_AMOUNT, amount.cents > 0, where, amount=amount)
 
 
@@ -42,6 +44,7 @@ def known_request(budget: Budget, judge: Judge, request: str, act: Act) -> Reque
 
 
 def open_year(budget: Budget, judge: Judge, year: int) -> bool:
+    """Ask FIN-061: the year is not closed."""
     return judge.check(ra.FIN_061, not budget.closed(year), "year", year=year)
 
 
@@ -56,18 +59,22 @@ def before_last_day(budget: Budget, judge: Judge, act: Act, year: int, *, orders
 
 
 def ae_available(row: LineRow | None) -> int:
+    """AE that may still be committed on a line, in cents; none on a line that does not exist."""
     return row.ae_available if row else 0
 
 
 def cp_available(row: LineRow | None) -> int:
+    """CP that may still be ordered on a line, in cents; none on a line that does not exist."""
     return row.cp_available if row else 0
 
 
 def officer(budget: Budget, judge: Judge, act: Act) -> None:
+    """Ask FIN-020: who acts as authorising officer (*ordonnateur*) has not acted as accountant. GBCP art. 9."""
     _role(budget, judge, act, "officer")
 
 
 def accountant(budget: Budget, judge: Judge, act: Act) -> None:
+    """Ask FIN-020: who acts as accountant (*comptable*) has not acted as authorising officer. GBCP art. 9."""
     _role(budget, judge, act, "accountant")
 
 

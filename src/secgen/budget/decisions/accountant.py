@@ -42,6 +42,7 @@ class Case:
 
     @property
     def creditor(self) -> str:
+        """Who would be paid: the creditor of the order, or else the payee of the commitment."""
         return self.request.creditor or self.commitment.made.payee
 
     @property
@@ -62,10 +63,19 @@ class Case:
 
     @property
     def right_acquired(self) -> date:
+        """The day the creditor's right was acquired (loi 68-1250, art. 1).
+
+        The day the service was executed, as the request says, or else the first service rendered, or else the
+        day of the commitment.
+        """
         return self.request.executed_on or self.commitment.first_service or self.commitment.made.on
 
     @property
     def barred_from(self) -> date | None:
+        """The first day the claim is barred (FIN-040); ``None`` while a court action is pending.
+
+        The claims noted on the commitment and the reception of the request start the period again.
+        """
         acts = [InterruptingAct(day, _NATURES[kind]) for day, kind in self.commitment.claims]
         if self.request.received_on:
             acts.append(InterruptingAct(self.request.received_on))

@@ -28,6 +28,10 @@ _INSIDE: Final = ("making_available", "reallocation", "fungibility")
 
 
 def open_appropriations(budget: Budget, act: ev.AppropriationsOpened, judge: Judge) -> Iterable[Act]:
+    """Appropriations opened (*ouverture de crédits*). LOLF art. 7-8.
+
+    Asks FIN-061, ACT-AMOUNT and, for title 2, FIN-007; FIN-062 only advises.
+    """
     line = parse_line(act.line)
     open_year(budget, judge, act.year)
     judge.check(rs.ACT_AMOUNT, act.ae >= ZERO and act.cp >= ZERO, "ae, cp", ae=act.ae, cp=act.cp)
@@ -48,6 +52,12 @@ def _known(judge: Judge, year: int, line: Line) -> None:
 
 
 def move(budget: Budget, act: ev.AppropriationsMoved, judge: Judge) -> Iterable[Act]:
+    """Appropriations moved: no more than the origin has, within what the law allows for the kind of movement.
+
+    Asks FIN-061, ACT-REF (an origin or a target), ACT-AMOUNT, FIN-008 (the legal act), FIN-006 and FIN-007
+    (title 2), FIN-018 (what is left at the origin), then the caps of the kind: *virement* FIN-009, cancellation
+    and advance decree FIN-010, carry-over FIN-011 to FIN-013, or FIN-014 for a fund. FIN-062 only advises.
+    """
     open_year(budget, judge, act.year)
     origin = parse_line(act.origin) if act.origin else None
     target = parse_line(act.target) if act.target else None
@@ -203,6 +213,10 @@ def _carry_over_fund(budget: Budget, act: ev.AppropriationsMoved, judge: Judge, 
 
 
 def set_reserve(budget: Budget, act: ev.ReserveSet, judge: Judge) -> Iterable[Act]:
+    """Appropriations frozen in the reserve (*réserve de précaution*). LOLF art. 51 4° bis.
+
+    Asks FIN-061 and FIN-017 (no more than what is available); FIN-016, the rate of the year, only advises.
+    """
     open_year(budget, judge, act.year)
     line = parse_line(act.line)
     row = budget.line(act.year, act.line)
@@ -231,6 +245,7 @@ def set_reserve(budget: Budget, act: ev.ReserveSet, judge: Judge) -> Iterable[Ac
 
 
 def release_reserve(budget: Budget, act: ev.ReserveReleased, judge: Judge) -> Iterable[Act]:
+    """Reserve released (*dégel*). Asks FIN-061 and FIN-017: no more than what is reserved on the line."""
     open_year(budget, judge, act.year)
     row = budget.line(act.year, act.line)
     held_ae, held_cp = (row.ae_reserved, row.cp_reserved) if row else (0, 0)
@@ -240,6 +255,10 @@ def release_reserve(budget: Budget, act: ev.ReserveReleased, judge: Judge) -> It
 
 
 def receive_fund(budget: Budget, act: ev.FundReceived, judge: Judge) -> Iterable[Act]:
+    """Assistance funds received (*fonds de concours*). LOLF art. 17 II.
+
+    Asks FIN-061, ACT-AMOUNT and FIN-060: the fund has a purpose, always the same. FIN-062 only advises.
+    """
     open_year(budget, judge, act.year)
     _known(judge, act.year, parse_line(act.line))
     positive(judge, act.amount)
@@ -250,17 +269,23 @@ def receive_fund(budget: Budget, act: ev.FundReceived, judge: Judge) -> Iterable
 
 
 def delegate(budget: Budget, act: ev.SignatureDelegated, judge: Judge) -> Iterable[Act]:
+    """Delegation of signature (*délégation de signature*). Asks ACT-ORDER: it does not end before it begins."""
     ok = act.until is None or act.until >= act.on
     judge.check(rs.ACT_ORDER, ok, "until", on=act.on, until=act.until)
     return (act,)
 
 
 def end_delegation(budget: Budget, act: ev.DelegationEnded, judge: Judge) -> Iterable[Act]:
+    """The end of a delegation of signature. Asks ACT-REF: the holder has one."""
     judge.check(rs.ACT_REF, act.holder in budget.delegations, "holder", holder=act.holder)
     return (act,)
 
 
 def file_document(budget: Budget, act: ev.DocumentFiled, judge: Judge) -> Iterable[Act]:
+    """A programming document filed. GBCP art. 66, 71 and 94.
+
+    For a BOP or a programme asks FIN-031, the due date, which only advises; any other document is taken as it is.
+    """
     if act.kind in ("bop", "programme"):
         due = due_date(act.kind, act.year, judge.law)
         judge.check(
@@ -275,6 +300,7 @@ def file_document(budget: Budget, act: ev.DocumentFiled, judge: Judge) -> Iterab
 
 
 def plan_profile(budget: Budget, act: ev.ProfilePlanned, judge: Judge) -> Iterable[Act]:
+    """The planned profile of payments (*cadencement*). Asks FIN-061 and ACT-AMOUNT: twelve months, none below zero."""
     open_year(budget, judge, act.year)
     ok = len(act.months) == 12 and all(month >= ZERO for month in act.months)
     judge.check(rs.ACT_AMOUNT, ok, "months", months=len(act.months))
@@ -282,16 +308,22 @@ def plan_profile(budget: Budget, act: ev.ProfilePlanned, judge: Judge) -> Iterab
 
 
 def publish_grant(budget: Budget, act: ev.GrantPublished, judge: Judge) -> Iterable[Act]:
+    """The published data of a grant. Asks ACT-AMOUNT; a closed year takes it too."""
     judge.check(rs.ACT_AMOUNT, act.amount > ZERO, "amount", amount=act.amount)
     return (act,)
 
 
 def set_calendar(budget: Budget, act: ev.ClosingCalendarSet, judge: Judge) -> Iterable[Act]:
+    """The last days of the year for commitments and orders (*calendrier de fin de gestion*). Asks FIN-061."""
     open_year(budget, judge, act.year)
     return (act,)
 
 
 def close_year(budget: Budget, act: ev.YearClosed, judge: Judge) -> Iterable[Act]:
+    """A year closed. Asks FIN-061: it is not closed yet and the day is not before it begins.
+
+    Orders of the year not yet paid only advise against it.
+    """
     open_year(budget, judge, act.year)
     judge.check(r.FIN_061, act.on.year >= act.year, "on", on=act.on, year=act.year)
     waiting = sum(row.year == act.year and row.stage in _WAITING for row in budget.requests.values())
@@ -303,6 +335,7 @@ _WAITING: Final = ("ordered", "accepted", "suspended")
 
 
 def reopen_year(budget: Budget, act: ev.YearReopened, judge: Judge) -> Iterable[Act]:
+    """A closed year opened again. Asks FIN-061: it is closed and a reason is given."""
     judge.check(r.FIN_061, budget.closed(act.year) and bool(act.reason), "reason", year=act.year, reason=act.reason)
     return (act,)
 

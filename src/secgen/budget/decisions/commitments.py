@@ -33,6 +33,10 @@ from secgen.kernel.money import ZERO, Money
 
 
 def open_tranche(budget: Budget, act: ev.TrancheOpened, judge: Judge) -> Iterable[Act]:
+    """AE earmarked for an operation (*affectation* on a *tranche fonctionnelle*). RRCBE part 4.
+
+    Asks ACT-AMOUNT, FIN-061, ACT-NEW and FIN-001 (AE available on the line).
+    """
     parse_line(act.line)
     positive(judge, act.amount)
     open_year(budget, judge, act.year)
@@ -43,6 +47,10 @@ def open_tranche(budget: Budget, act: ev.TrancheOpened, judge: Judge) -> Iterabl
 
 
 def reduce_tranche(budget: Budget, act: ev.TrancheReduced, judge: Judge) -> Iterable[Act]:
+    """Earmarked AE given back (*retrait d'affectation*). RRCBE part 4.
+
+    Asks ACT-AMOUNT, ACT-REF, FIN-061 and FIN-022: no more than what is not committed.
+    """
     positive(judge, act.amount)
     row = budget.tranches.get(act.tranche)
     if not judge.check(rs.ACT_REF, row is not None, "tranche", tranche=act.tranche) or row is None:
@@ -53,6 +61,10 @@ def reduce_tranche(budget: Budget, act: ev.TrancheReduced, judge: Judge) -> Iter
 
 
 def conclude_framework(budget: Budget, act: ev.FrameworkConcluded, judge: Judge) -> Iterable[Act]:
+    """A framework agreement (*accord-cadre à bons de commande*); no AE are consumed. RRCBE part 4.
+
+    Asks ACT-NEW and ACT-AMOUNT: the maximum is not below the minimum.
+    """
     new = judge.check(rs.ACT_NEW, act.framework not in budget.frameworks, "framework", framework=act.framework)
     judge.check(rs.ACT_AMOUNT, act.maximum >= act.minimum >= ZERO, "maximum", maximum=act.maximum, minimum=act.minimum)
     return (act,) if new else ()
@@ -259,6 +271,12 @@ def _vat(act: ev.Committed, terms: ev.ContractTerms, judge: Judge) -> None:
 
 
 def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Iterable[Act]:
+    """More AE on a commitment. GBCP art. 30.
+
+    Asks ACT-REF, ACT-ORDER, ACT-AMOUNT, FIN-020, FIN-021, FIN-052, FIN-061, then FIN-022 if it draws on a tranche
+    or else FIN-001; where they apply, FIN-003 (framework), FIN-060 (fund), FIN-041 and FIN-045 (grant) and, for an
+    optional tranche affirmed, FIN-002: the next one, for its very amount.
+    """
     row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
@@ -293,6 +311,11 @@ def _not_closed(judge: Judge, row: CommitmentRow) -> None:
 
 
 def withdraw(budget: Budget, act: ev.CommitmentWithdrawn, judge: Judge) -> Iterable[Act]:
+    """AE withdrawn from a commitment (*retrait*, *dégagement*). RRCBE part 4.
+
+    Asks ACT-REF, ACT-ORDER, ACT-AMOUNT, FIN-020, FIN-061, FIN-052 and FIN-051: no more than what is neither
+    certified, ordered nor drawn.
+    """
     row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
@@ -313,6 +336,11 @@ def withdraw(budget: Budget, act: ev.CommitmentWithdrawn, judge: Judge) -> Itera
 
 
 def close_commitment(budget: Budget, act: ev.CommitmentClosed, judge: Judge) -> Iterable[Act]:
+    """A commitment closed (*clôture d'EJ*). RRCBE part 7.
+
+    Asks ACT-REF, ACT-ORDER, FIN-020, FIN-061 and FIN-052: not closed yet, no order unpaid, no service certified
+    and not ordered, no retention kept.
+    """
     row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
@@ -332,6 +360,10 @@ def close_commitment(budget: Budget, act: ev.CommitmentClosed, judge: Judge) -> 
 
 
 def acknowledge(budget: Budget, act: ev.ServiceAcknowledged, judge: Judge) -> Iterable[Act]:
+    """Service rendered, acknowledged (*constatation du service fait*). GBCP art. 31.
+
+    Asks ACT-REF, ACT-ORDER, ACT-AMOUNT and FIN-023: within the commitment.
+    """
     row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
@@ -342,6 +374,11 @@ def acknowledge(budget: Budget, act: ev.ServiceAcknowledged, judge: Judge) -> It
 
 
 def certify(budget: Budget, act: ev.ServiceCertified, judge: Judge) -> Iterable[Act]:
+    """Service rendered, certified (*certification du service fait*). GBCP art. 31.
+
+    Asks ACT-REF, ACT-ORDER (the service is not later than its certification), ACT-AMOUNT, FIN-020, FIN-052 and
+    FIN-023: within the commitment, but for the tolerance of the law.
+    """
     row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
@@ -363,6 +400,10 @@ def certify(budget: Budget, act: ev.ServiceCertified, judge: Judge) -> Iterable[
 
 
 def receive_report(budget: Budget, act: ev.GrantReportReceived, judge: Judge) -> Iterable[Act]:
+    """The financial report of a grant received (*compte rendu financier*). Loi 2000-321 art. 10.
+
+    Asks ACT-REF (the commitment is a grant) and ACT-ORDER.
+    """
     row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
@@ -371,6 +412,7 @@ def receive_report(budget: Budget, act: ev.GrantReportReceived, judge: Judge) ->
 
 
 def interrupt_claim(budget: Budget, act: ev.ClaimInterrupted, judge: Judge) -> Iterable[Act]:
+    """An act that interrupts the four-year bar (loi 68-1250, art. 2). Asks ACT-REF and ACT-ORDER."""
     return (act,) if known_commitment(budget, judge, act.key, act) else ()
 
 

@@ -36,6 +36,10 @@ from secgen.kernel.money import ZERO, Money
 
 
 def receive_invoice(budget: Budget, act: ev.InvoiceReceived, judge: Judge) -> Iterable[Act]:
+    """A creditor's payment request received. CCP art. R2192-12 ff.
+
+    Asks ACT-REF, ACT-ORDER, ACT-AMOUNT and ACT-NEW, both for the request and for the creditor's own number.
+    """
     if known_commitment(budget, judge, act.key, act) is None:
         return ()
     positive(judge, act.amount)
@@ -47,6 +51,10 @@ def receive_invoice(budget: Budget, act: ev.InvoiceReceived, judge: Judge) -> It
 
 
 def interrupt(budget: Budget, act: ev.TimeLimitInterrupted, judge: Judge) -> Iterable[Act]:
+    """The payment time-limit interrupted (CCP art. R2192-27).
+
+    Asks ACT-REF, ACT-ORDER and FIN-034: once only, before the order.
+    """
     row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
@@ -56,6 +64,10 @@ def interrupt(budget: Budget, act: ev.TimeLimitInterrupted, judge: Judge) -> Ite
 
 
 def resume(budget: Budget, act: ev.TimeLimitResumed, judge: Judge) -> Iterable[Act]:
+    """A new time-limit opened, all missing items received (CCP art. R2192-29).
+
+    Asks ACT-REF and ACT-ORDER: it was interrupted, not later than this day, and has not resumed yet.
+    """
     row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
@@ -65,6 +77,11 @@ def resume(budget: Budget, act: ev.TimeLimitResumed, judge: Judge) -> Iterable[A
 
 
 def liquidate(budget: Budget, act: ev.Liquidated, judge: Judge) -> Iterable[Act]:
+    """The debt checked and its amount fixed (*liquidation*). GBCP art. 29 and 126.
+
+    Asks ACT-REF, ACT-ORDER (not ordered yet), ACT-AMOUNT (no more recovered than the advance left, nothing below
+    zero), FIN-020 and FIN-048, the cap on the retention.
+    """
     commitment = known_commitment(budget, judge, act.key, act)
     if commitment is None:
         return ()
@@ -238,6 +255,11 @@ def accept(budget: Budget, act: ev.PaymentAccepted, judge: Judge) -> Iterable[Ac
 
 
 def suspend(budget: Budget, act: ev.PaymentSuspended, judge: Judge) -> Iterable[Act]:
+    """Payment suspended by the accountant (*suspension*). GBCP art. 38.
+
+    Asks ACT-REF (at least a ground is given), ACT-ORDER (ordered or accepted) and FIN-020; FIN-024, every check
+    of the accountant, only advises.
+    """
     row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
@@ -251,6 +273,10 @@ def suspend(budget: Budget, act: ev.PaymentSuspended, judge: Judge) -> Iterable[
 
 
 def reject(budget: Budget, act: ev.PaymentRejected, judge: Judge) -> Iterable[Act]:
+    """An order sent back by the accountant (*rejet*).
+
+    Asks ACT-REF, FIN-020 and ACT-ORDER: ordered, accepted or suspended.
+    """
     row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
@@ -261,6 +287,10 @@ def reject(budget: Budget, act: ev.PaymentRejected, judge: Judge) -> Iterable[Ac
 
 
 def regularise(budget: Budget, act: ev.PaymentRegularised, judge: Judge) -> Iterable[Act]:
+    """A suspended order put right by the authorising officer (*régularisation*). GBCP art. 38.
+
+    Asks ACT-REF, FIN-020 and ACT-ORDER: it is suspended.
+    """
     row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
@@ -271,6 +301,11 @@ def regularise(budget: Budget, act: ev.PaymentRegularised, judge: Judge) -> Iter
 
 
 def requisition(budget: Budget, act: ev.PaymentRequisitioned, judge: Judge) -> Iterable[Act]:
+    """The accountant ordered in writing to pay (*réquisition*). GBCP art. 38 and 136.
+
+    Asks ACT-REF, ACT-ORDER, FIN-020, FIN-025 (it is suspended and a reason is given) and FIN-026: no ground of the
+    suspension is one a requisition cannot lift.
+    """
     row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
@@ -283,6 +318,11 @@ def requisition(budget: Budget, act: ev.PaymentRequisitioned, judge: Judge) -> I
 
 
 def pay(budget: Budget, act: ev.Paid, judge: Judge) -> Iterable[Act]:
+    """The payment by the accountant (*paiement*). LOLF art. 28.
+
+    Asks ACT-REF, ACT-ORDER (ordered or accepted), FIN-020 and FIN-061; FIN-024, every check, if the order was not
+    accepted before; FIN-005, CP of the year of payment, if it was ordered on another year.
+    """
     row = known_request(budget, judge, act.request, act)
     if row is None:
         return ()
@@ -307,6 +347,10 @@ def pay(budget: Budget, act: ev.Paid, judge: Judge) -> Iterable[Act]:
 
 
 def receive_credit_note(budget: Budget, act: ev.CreditNoteReceived, judge: Judge) -> Iterable[Act]:
+    """Money paid too much comes back (*avoir*, *rétablissement de crédits*). LOLF art. 17.
+
+    Asks ACT-REF, ACT-ORDER, ACT-AMOUNT (no more than was paid for service), FIN-061 and ACT-NEW.
+    """
     row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
@@ -319,6 +363,11 @@ def receive_credit_note(budget: Budget, act: ev.CreditNoteReceived, judge: Judge
 
 
 def pay_directly(budget: Budget, act: ev.DirectlyPaid, judge: Judge) -> Iterable[Act]:
+    """A payment without prior commitment (flow 4). Arrêté du 30/12/2013, art. 4.
+
+    Asks ACT-NEW, FIN-028 (a listed case), ACT-AMOUNT, FIN-061, FIN-001 (AE available), FIN-024 (CP available) and
+    FIN-004.
+    """
     new = judge.check(rs.ACT_NEW, act.payment not in budget.payments, "payment", payment=act.payment)
     law = (
         judge.read("payment.without_prior_order.list", act.on),
@@ -330,6 +379,11 @@ def pay_directly(budget: Budget, act: ev.DirectlyPaid, judge: Judge) -> Iterable
 
 
 def pay_by_card(budget: Budget, act: ev.CardPaid, judge: Judge) -> Iterable[Act]:
+    """A purchase on the purchasing card (*carte d'achat*). Décret 2023-209.
+
+    Asks ACT-NEW, FIN-049 (what was bought), ACT-AMOUNT, FIN-061, FIN-001 (AE available), FIN-024 (CP available) and
+    FIN-004.
+    """
     new = judge.check(rs.ACT_NEW, act.statement not in budget.payments, "statement", statement=act.statement)
     excluded = judge.read("card.excluded", act.on)
     ok = act.purchase not in excluded.names or (act.purchase == "works" and act.routine_maintenance)

@@ -151,10 +151,12 @@ class Committed(Act):
 
     @property
     def key(self) -> str:
+        """Number and item, ``2100000001/1``: how the state finds it."""
         return f"{self.commitment}/{self.item}"
 
     @property
     def budget_year(self) -> int:
+        """The year whose AE are consumed: ``year``, or else that of ``on``."""
         return self.year or self.on.year
 
     @property

@@ -51,6 +51,7 @@ class Liquidated(_OnCommitment):
 
     @property
     def net(self) -> Money:
+        """What is to be paid, in euros: ``amount`` less retention, share of the advance and penalty."""
         return self.amount - self.retention - self.recovered - self.penalty
 
 
@@ -79,6 +80,7 @@ class PaymentOrdered(_OnCommitment):
 
     @property
     def budget_year(self) -> int:
+        """The year whose CP are held: ``year``, or else that of ``on``."""
         return self.year or self.on.year
 
 
