@@ -124,7 +124,7 @@ def _builtin() -> list[_Candidate]:
 def _installed() -> list[_Candidate]:
     found: dict[str, _Candidate] = {}
     clashes: list[_Candidate] = []
-    for distribution in sorted(distributions(), key=lambda d: str(d.metadata["Name"])):
+    for distribution in sorted(distributions(), key=_identity):
         for entry in distribution.entry_points.select(group=GROUP):
             candidate = _Candidate(entry.name, *_identity(distribution), entry.load)
             other = found.get(entry.name)
@@ -136,7 +136,12 @@ def _installed() -> list[_Candidate]:
 
 
 def _identity(distribution: Distribution) -> tuple[str, str]:
-    return str(distribution.metadata["Name"]), distribution.version
+    """Name and version; empty where a distribution has lost its metadata."""
+    known = distribution.metadata
+    return (
+        str(known["Name"]) if "Name" in known else "",
+        str(known["Version"]) if "Version" in known else "",
+    )
 
 
 def _refuse(candidate: _Candidate, other: _Candidate) -> Callable[[], Any]:

@@ -47,4 +47,5 @@ def _role(budget: Budget, act: Act, role: str) -> None:
 
 
 def add(book: Book[K, int], key: K, cents: int) -> None:
+    """Cents added to a running total, begun at zero."""
     book.put(key, book.get(key, 0) + cents)
