@@ -124,7 +124,7 @@ def _builtin() -> list[_Candidate]:
 def _installed() -> list[_Candidate]:
     found: dict[str, _Candidate] = {}
     clashes: list[_Candidate] = []
-    for distribution in sorted(distributions(), key=_identity):
+    for distribution in sorted(distributions(), key=lambda d: _identity(d)[0]):
         for entry in distribution.entry_points.select(group=GROUP):
             candidate = _Candidate(entry.name, *_identity(distribution), entry.load)
             other = found.get(entry.name)
