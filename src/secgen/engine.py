@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from secgen.kernel.act import Act
-from secgen.kernel.domain import Decide, Domain, Fold, State, release, rollback, savepoint
+from secgen.kernel.domain import Decide, Domain, Fold, State, Watch, release, rollback, savepoint
 from secgen.kernel.errors import SchemaError
 from secgen.kernel.finding import Finding, Verdict, blocking
 from secgen.kernel.judge import Judge, LawBook
@@ -39,6 +39,7 @@ class Engine:
         self.states: dict[str, State] = {}
         self._decide: dict[type[Act], tuple[Decide, Any]] = {}
         self._fold: dict[type[Act], tuple[Fold, Any]] = {}
+        self._watch: dict[type[Act], tuple[tuple[Watch, Any, Any], ...]] = {}
         self._domains = domains
         self._judge = Judge(law)
         self.reset()
@@ -49,6 +50,11 @@ class Engine:
             state = self.states[domain.name] = domain.new_state()
             self._decide.update({cls: (decide, state) for cls, decide in domain.decide.items()})
             self._fold.update({cls: (fold, state) for cls, fold in domain.fold.items()})
+        self._watch = {}
+        for domain in self._domains:
+            state = self.states[domain.name]
+            for cls, watch in domain.watch.items():
+                self._watch[cls] = (*self._watch.get(cls, ()), (watch, state, self._fold[cls][1]))
 
     def decide(self, act: Act, *, verbose: bool = False) -> Decision:
         """Ask the rules about an act. Nothing changes."""
@@ -70,8 +76,11 @@ class Engine:
         return Decision(act, acts, findings)
 
     def fold(self, act: Act, position: int) -> None:
-        """Let a recorded act change the state; acts nobody folds change nothing."""
-        found = self._fold.get(type(act))
+        """Let a recorded act change the state; acts nobody folds change nothing. Who watches it sees it first."""
+        kind = type(act)
+        for watch, state, theirs in self._watch.get(kind, ()):
+            watch(state, theirs, act, position)
+        found = self._fold.get(kind)
         if found is not None:
             found[0](found[1], act, position)
 

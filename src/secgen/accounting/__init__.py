@@ -1,1 +1,1 @@
-"""General accounting: entries derived from what happened, year-end cut-off, depreciation."""
+"""General accounting: entries derived from what happened, year-end adjustments, statements."""

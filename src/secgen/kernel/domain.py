@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
@@ -21,17 +21,22 @@ class State(Protocol):
 
 Decide = Callable[[Any, Any, Judge], Iterable[Act]]
 Fold = Callable[[Any, Any, int], None]
+Watch = Callable[[Any, Any, Any, int], None]
 
 
 @frozen
 class Domain:
     """``decide[kind](state, act, judge)`` gives the acts to record (the act itself, as a rule) and
-    tells the judge what the rules say; ``fold[kind](state, act, position)`` changes the state."""
+    tells the judge what the rules say; ``fold[kind](state, act, position)`` changes the state.
+    ``watch[kind](state, theirs, act, position)`` lets it follow the acts of another domain: it sees
+    that domain's state as it was before the act, and changes only its own.
+    """
 
     name: str
     new_state: Callable[[], State]
     decide: Mapping[type[Act], Decide]
     fold: Mapping[type[Act], Fold]
+    watch: Mapping[type[Act], Watch] = field(factory=dict)
 
     @property
     def acts(self) -> tuple[type[Act], ...]:
