@@ -8,10 +8,11 @@ from typing import Any
 from attrs import evolve, frozen
 
 from secgen.kernel.act import Act
-from secgen.kernel.domain import Decide, Domain, Fold, State, Watch, release, rollback, savepoint
+from secgen.kernel.domain import Decide, Domain, Fold, Follow, State, release, rollback, savepoint
 from secgen.kernel.errors import SchemaError
 from secgen.kernel.finding import Finding, Verdict, blocking
 from secgen.kernel.judge import Judge, LawBook
+from secgen.kernel.rulepack import Check, RulePack
 
 
 @frozen
@@ -34,12 +35,16 @@ class Decision:
 class Engine:
     """The states of all domains and the rules that guard them. It knows no store and no clock."""
 
-    def __init__(self, domains: Sequence[Domain], law: LawBook) -> None:
+    def __init__(self, domains: Sequence[Domain], law: LawBook, packs: Sequence[RulePack] = ()) -> None:
         self.law = law
         self.states: dict[str, State] = {}
+        self._asked: dict[str, list[Check]] = {}
+        for pack in packs:
+            for tag, check in pack.checks.items():
+                self._asked.setdefault(tag, []).append(check)
         self._decide: dict[type[Act], tuple[Decide, Any]] = {}
         self._fold: dict[type[Act], tuple[Fold, Any]] = {}
-        self._watch: dict[type[Act], tuple[tuple[Watch, Any, Any], ...]] = {}
+        self._follow: dict[type[Act], tuple[tuple[Follow, Any, Any], ...]] = {}
         self._domains = domains
         self._judge = Judge(law)
         self.reset()
@@ -50,11 +55,11 @@ class Engine:
             state = self.states[domain.name] = domain.new_state()
             self._decide.update({cls: (decide, state) for cls, decide in domain.decide.items()})
             self._fold.update({cls: (fold, state) for cls, fold in domain.fold.items()})
-        self._watch = {}
+        self._follow = {}
         for domain in self._domains:
             state = self.states[domain.name]
-            for cls, watch in domain.watch.items():
-                self._watch[cls] = (*self._watch.get(cls, ()), (watch, state, self._fold[cls][1]))
+            for cls, follow in domain.follow.items():
+                self._follow[cls] = (*self._follow.get(cls, ()), (follow, state, self._fold[cls][1]))
 
     def decide(self, act: Act, *, verbose: bool = False) -> Decision:
         """Ask the rules about an act. Nothing changes."""
@@ -67,6 +72,8 @@ class Engine:
                 "SG-ACT-UNKNOWN", tag=act.tag, known=", ".join(sorted(c.tag for c in self._decide))
             ) from None
         acts = tuple(decide(state, act, judge))
+        for check in self._asked.get(act.tag, ()):
+            check(self.states, act, judge)
         findings = tuple(judge.findings)
         if not acts:  # what cannot be recorded is refused, wherever it was decided
             findings = tuple(evolve(f, blocking=f.blocking or f.verdict is Verdict.BREACH) for f in findings)
@@ -76,10 +83,10 @@ class Engine:
         return Decision(act, acts, findings)
 
     def fold(self, act: Act, position: int) -> None:
-        """Let a recorded act change the state; acts nobody folds change nothing. Who watches it sees it first."""
+        """Let a recorded act change the state; acts nobody folds change nothing. Who follows it sees it first."""
         kind = type(act)
-        for watch, state, theirs in self._watch.get(kind, ()):
-            watch(state, theirs, act, position)
+        for follow, state, theirs in self._follow.get(kind, ()):
+            follow(state, theirs, act, position)
         found = self._fold.get(kind)
         if found is not None:
             found[0](found[1], act, position)

@@ -1,4 +1,4 @@
-"""How acts change the accounts: their own acts, and those of the budget, which they watch."""
+"""How acts change the accounts: their own acts, and those of the budget, which they follow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from secgen.budget import events as budget_events
 from secgen.budget.state import Budget
 from secgen.kernel.act import Act
 from secgen.kernel.dates import year_end
-from secgen.kernel.domain import Fold, Watch
+from secgen.kernel.domain import Fold, Follow
 
 UNDEPRECIATED: Final = ("heritage", "land")
 """Categories that do not wear (RNCE norme 17; land has no end)."""
@@ -39,13 +39,15 @@ def record(accounts: Accounts, on: date, moves: Moves) -> None:
 # acts of the budget
 
 
-def _posted(cls: type[Act]) -> Watch:
+def _posted(cls: type[Act]) -> Follow:
     moves: Callable[[Accounts, Budget, Any], Moves] = POSTINGS[cls].moves
 
-    def watch(accounts: Accounts, budget: Budget, act: Act, position: int) -> None:
-        record(accounts, act.on, moves(accounts, budget, act))
+    def follow(accounts: Accounts, budget: Budget, act: Act, position: int) -> None:
+        moved = moves(accounts, budget, act)
+        if moved:
+            record(accounts, act.on, moved)
 
-    return watch
+    return follow
 
 
 def certified(accounts: Accounts, budget: Budget, act: budget_events.ServiceCertified, position: int) -> None:
@@ -73,7 +75,7 @@ def year_reopened(accounts: Accounts, budget: Budget, act: budget_events.YearReo
     row.closed, row.signatures = False, ()
 
 
-WATCH: Final[Mapping[type[Act], Watch]] = {
+FOLLOW: Final[Mapping[type[Act], Follow]] = {
     **{cls: _posted(cls) for cls in POSTINGS if cls.tag.startswith("budget.")},
     budget_events.ServiceCertified: certified,
     budget_events.YearClosed: year_closed,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-from secgen.budget.rules._make import rule
-from secgen.kernel.finding import Rule
+from secgen.kernel.rulemaking import rule
 
 ACC_RENDERED: Final = rule(
     "ACC-RENDERED",
@@ -85,15 +83,3 @@ ACC_SIGNED: Final = rule(
     "K",
     ("clore d'abord l'exercice : secgen close ANNÉE --record", "close the year first: secgen close YEAR --record"),
 )
-RULES: Final[Mapping[str, Rule]] = {
-    each.id: each
-    for each in (
-        ACC_RENDERED,
-        ACC_THRESHOLD,
-        ACC_SERVICE,
-        ACC_LIFE,
-        ACC_PROVISION,
-        ACC_ADJUSTMENT,
-        ACC_SIGNED,
-    )
-}
