@@ -187,7 +187,7 @@ YEARS: dict[str, Callable[[Secretariat], None]] = {
         committed_in_advance,
     )
 }
-ZERO = {"AE": Money(0), "CP": Money(0), "COST": Money(0)}
+ZERO = dict.fromkeys(("AE", "CP", "COST", "ACCOUNTS", "THIRD", "BANK", "OFF"), Money(0))
 
 
 def two_years() -> Secretariat:
@@ -280,5 +280,5 @@ def test_the_terms_are_named_in_french_too() -> None:
     plain(sg)
     with language("fr"):
         table = sg.report("reconciliation", year=2025)
-    assert [row[2] for row in table if row[1] == "écart"] == [Money(0)] * 3
+    assert [row[2] for row in table if row[1] == "écart"] == [Money(0)] * 7
     assert SUPPLIER not in str(table)

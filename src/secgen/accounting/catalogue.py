@@ -1,10 +1,51 @@
-"""How each report of the year-end is built from a view."""
+"""How each report of the accounts is built from a view."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import cast
+
 from secgen.accounting import year_end
+from secgen.accounting.journal import accounts_until, entries
+from secgen.accounting.ledger import Ledger
+from secgen.accounting.reconciliation import reconcile
+from secgen.accounting.state import Accounts
+from secgen.accounting.statements import (
+    fixed_assets as assets,
+)
+from secgen.accounting.statements import (
+    general_ledger as books,
+)
+from secgen.accounting.statements import (
+    net_expenses as expenses,
+)
+from secgen.accounting.statements import (
+    net_position as position,
+)
+from secgen.accounting.statements import (
+    off_balance as beside,
+)
+from secgen.accounting.statements import (
+    provisions as risks,
+)
+from secgen.accounting.statements import (
+    trial_balance as trial,
+)
+from secgen.kernel.dates import year_end as last_day
 from secgen.reports.table import Table
 from secgen.reports.view import Options, View
+
+
+def accounts(view: View) -> Accounts:
+    """The accounts as everything known then leaves them; entries after the view's day are not in its month."""
+    if view.live and (view.on + timedelta(days=1)).day == 1:
+        return cast(Accounts, view.live_state("accounting"))
+    return accounts_until(view.acts, view.on)
+
+
+def ledger(view: View) -> Ledger:
+    """The general ledger at the end of the view's day."""
+    return Ledger(view.get(accounts), view.law, min(view.on, last_day(view.year)))
 
 
 def closing(view: View) -> year_end.Closing:
@@ -15,6 +56,44 @@ def closing(view: View) -> year_end.Closing:
 def opening(view: View) -> year_end.Closing:
     """Where the year before stands at its 31 December: what the year starts from."""
     return year_end.closing(view.acts, view.year - 1)
+
+
+def trial_balance(view: View, options: Options) -> Table:
+    """Every account, from opening to closing."""
+    return trial.trial_balance(view.get(ledger), view.year)
+
+
+def general_ledger(view: View, options: Options) -> Table:
+    """The accounts that begin with ``account``, month by month; entry by entry with ``detail``."""
+    prefix = str(options.get("account") or "")
+    if not options.get("detail"):
+        return books.by_month(view.get(ledger), view.year, prefix)
+    return books.by_entry(view.get(ledger), entries(view.acts, view.law, [view.year]), view.year, prefix)
+
+
+def net_expenses(view: View, options: Options) -> Table:
+    """Expenses less revenue."""
+    return expenses.net_expenses(view.get(ledger), view.year)
+
+
+def net_position(view: View, options: Options) -> Table:
+    """Assets less liabilities."""
+    return position.net_position(view.get(ledger), view.year)
+
+
+def fixed_assets(view: View, options: Options) -> Table:
+    """Assets, their wear, their count."""
+    return assets.fixed_assets(view.get(accounts), view.year, view.on)
+
+
+def provisions(view: View, options: Options) -> Table:
+    """Risks, what is recognised, what was reviewed."""
+    return risks.provisions(view.get(accounts), view.year, view.on)
+
+
+def off_balance(view: View, options: Options) -> Table:
+    """Commitments given and contingent liabilities."""
+    return beside.off_balance(view.get(ledger), view.year)
 
 
 def accrued_expenses(view: View, options: Options) -> Table:
@@ -33,5 +112,5 @@ def carry_over(view: View, options: Options) -> Table:
 
 
 def reconciliation(view: View, options: Options) -> Table:
-    """The AE, CP and cost ledgers, term by term."""
-    return year_end.reconciliation(view.get(opening), view.get(closing), view.law)
+    """The AE, CP and cost ledgers and the accounts, term by term."""
+    return reconcile(view.get(opening), view.get(closing), view.get(ledger), view.law)

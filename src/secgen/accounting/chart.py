@@ -26,15 +26,17 @@ KINDS: Final[dict[str, Text]] = {
 
 @frozen
 class Account:
-    """An account of the State: its number, label, class (1 to 8), kind, and the text it comes from.
+    """An account of the State: its number, label, class (1 to 8), kind, the section of a statement that shows it.
 
-    ``net`` is the kind of what earlier years left (*report des exercices antérieurs*).
+    ``legal`` is the text it comes from. ``net`` is the kind of what earlier years left (*report des
+    exercices antérieurs*).
     """
 
     number: str
     label: Text
     class_: int
     kind: Kind
+    section: str
     legal: LegalRef
 
     @property
@@ -60,6 +62,7 @@ class Chart:
                     Text(row["fr"], row["en"]),
                     row["class"],
                     cast(Kind, row["kind"]),
+                    row["section"],
                     LegalRef(row["text"], Status(row["status"])),
                 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, Final
 
 from secgen.accounting import events as ev
@@ -11,7 +10,6 @@ from secgen.accounting.booking import booked_on
 from secgen.accounting.posting import Moves
 from secgen.accounting.postings import POSTINGS
 from secgen.accounting.postings.provisions import levels
-from secgen.accounting.schemes import BACK
 from secgen.accounting.state import Accounts, AssetRow, ProvisionRow, Review, Signature, Spread, YearBooks
 from secgen.budget import events as budget_events
 from secgen.budget.state import Budget
@@ -23,19 +21,6 @@ UNDEPRECIATED: Final = ("heritage", "land")
 """Categories that do not wear (RNCE norme 17; land has no end)."""
 
 
-def record(accounts: Accounts, on: date, moves: Moves) -> None:
-    """Add moves to the flows of a month. One below zero takes back; one of zero goes nowhere."""
-    flows = accounts.flows
-    for line, detail, scheme, cents in moves:
-        if cents > 0:
-            key = (on.year, on.month, line, detail, scheme)
-        elif cents < 0:
-            key, cents = (on.year, on.month, line, detail, BACK + scheme), -cents
-        else:
-            continue
-        flows.put(key, flows.get(key, 0) + cents)
-
-
 # acts of the budget
 
 
@@ -45,7 +30,7 @@ def _posted(cls: type[Act]) -> Follow:
     def follow(accounts: Accounts, budget: Budget, act: Act, position: int) -> None:
         moved = moves(accounts, budget, act)
         if moved:
-            record(accounts, act.on, moved)
+            accounts.flows.add(act.on, moved)
 
     return follow
 
@@ -57,7 +42,7 @@ def certified(accounts: Accounts, budget: Budget, act: budget_events.ServiceCert
         made = budget.commitments[act.key].made
         spread = Spread(made.line, made.nature, act.amount.cents, act.period_from, act.period_to, on.year)
         accounts.spreads.put(position, spread)
-    record(accounts, on, POSTINGS[budget_events.ServiceCertified].moves(accounts, budget, act))
+    accounts.flows.add(on, POSTINGS[budget_events.ServiceCertified].moves(accounts, budget, act))
 
 
 def _year(accounts: Accounts, year: int) -> YearBooks:
@@ -90,7 +75,7 @@ _NO_BUDGET: Final = Budget()
 
 
 def _post(accounts: Accounts, act: Act) -> None:
-    record(accounts, act.on, POSTINGS[type(act)].moves(accounts, _NO_BUDGET, act))
+    accounts.flows.add(act.on, POSTINGS[type(act)].moves(accounts, _NO_BUDGET, act))
 
 
 def asset_capitalised(accounts: Accounts, act: ev.AssetCapitalised, position: int) -> None:
@@ -101,14 +86,14 @@ def asset_capitalised(accounts: Accounts, act: ev.AssetCapitalised, position: in
     else:
         made = AssetRow(act.asset, act.label, act.category, act.line, act.on, act.acquired_on or act.on)
         row = accounts.assets.put(act.asset, made)
-    row.entries += ((act.on, act.cost.cents),)
+    row.entries += ((act.on, act.cost.cents, act.origin),)
 
 
 def asset_put_into_service(accounts: Accounts, act: ev.AssetPutIntoService, position: int) -> None:
     """The asset is in service, for so many years."""
     _post(accounts, act)
     row = accounts.assets.edit(act.asset)
-    row.cost = sum(cents for _, cents in row.entries)
+    row.cost = row.whole
     row.in_service = act.on
     row.years = 0 if row.category in UNDEPRECIATED else act.years
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from secgen.accounting.chart import Chart, in_force
 from secgen.accounting.roles import SUSPENSE
@@ -68,7 +68,11 @@ class Placement:
         return best if best in self.chart else None
 
 
-@lru_cache(maxsize=64)
 def placement_of(law: LawBook, year: int) -> Placement:
     """The placement of a year, read from the law once."""
-    return Placement(law, year)
+    return _made(cast(Hashable, law), year)
+
+
+@lru_cache(maxsize=64)
+def _made(law: Hashable, year: int) -> Placement:
+    return Placement(cast(LawBook, law), year)

@@ -8,20 +8,27 @@ from secgen.kernel.text import Text
 from secgen.plugins import PluginInfo, ReportSpec, hookimpl
 
 
-def _report(name: str, fr: str, en: str) -> ReportSpec:
-    return ReportSpec(name, Text(fr, en), f"secgen.accounting.catalogue:{name.replace('-', '_')}")
+def _report(name: str, fr: str, en: str, *options: str) -> ReportSpec:
+    return ReportSpec(name, Text(fr, en), f"secgen.accounting.catalogue:{name.replace('-', '_')}", options)
 
 
 @hookimpl
 def secgen_plugin_info() -> PluginInfo:
-    return PluginInfo("secgen.accounting", (1, 0), "Year-end: accruals, carry-over, the three ledgers (B5)")
+    return PluginInfo("secgen.accounting", (1, 0), "General accounts, statements and the year-end (B5)")
 
 
 @hookimpl
 def secgen_reports() -> Iterable[ReportSpec]:
     return [
+        _report("trial-balance", "Balance générale des comptes", "Trial balance"),
+        _report("general-ledger", "Grand livre", "General ledger", "account", "detail"),
+        _report("net-expenses", "Charges nettes (interne)", "Net expenses (internal)"),
+        _report("net-position", "Situation nette (interne)", "Net position (internal)"),
+        _report("fixed-assets", "Inventaire des immobilisations", "Inventory of assets"),
+        _report("provisions", "Provisions pour risques et charges", "Provisions for risks and charges"),
+        _report("off-balance", "Engagements hors bilan", "Off-balance commitments"),
         _report("accrued-expenses", "Charges à payer", "Accrued expenses"),
         _report("prepaid-expenses", "Charges constatées d'avance", "Prepaid expenses"),
         _report("carry-over", "Reports possibles", "Possible carry-overs"),
-        _report("reconciliation", "Rapprochement des trois comptabilités", "The three ledgers reconciled"),
+        _report("reconciliation", "Rapprochement des comptabilités", "The ledgers reconciled"),
     ]

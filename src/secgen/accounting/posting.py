@@ -7,11 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
-from secgen.accounting.state import Accounts
+from secgen.accounting.state import Accounts, Move
 from secgen.budget.state import Budget
 
-Move = tuple[str, str, str, int]
-"""Budget line, detail, scheme, cents: an entry, balanced by what a scheme is. Below zero it takes back."""
 Moves = tuple[Move, ...]
 
 

@@ -77,6 +77,7 @@ def prepaid_expense(
     expense_account: str,
     law: Law,
     *,
+    prepaid_account: str = PREPAID_ACCOUNT,
     source: int | None = None,
     number: str = "",
 ) -> tuple[Entry, Entry] | None:
@@ -84,7 +85,7 @@ def prepaid_expense(
     prepaid = prepaid_share(amount, first, last, closing, law)
     if not prepaid.amount:
         return None
-    lines = (debit(PREPAID_ACCOUNT, prepaid.amount), credit(expense_account, prepaid.amount))
+    lines = (debit(prepaid_account, prepaid.amount), credit(expense_account, prepaid.amount))
     name = number or closing_number("CCA", closing, source)
     entry = Entry(closing, _LABEL.fill(first=first, last=last), lines, source, None, name)
     return entry, reversal(entry, date(closing.year + 1, 1, 1))

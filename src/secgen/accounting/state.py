@@ -9,10 +9,32 @@ from typing import Any
 from attrs import define, field, frozen
 
 from secgen.accounting.events import AdjustmentDeclared
+from secgen.accounting.schemes import BACK
 from secgen.kernel.book import Book
 
 Flow = tuple[int, int, str, str, str]
 """Year, month, budget line, detail, scheme."""
+
+
+Move = tuple[str, str, str, int]
+"""Budget line, detail, scheme, cents: an entry, balanced by what a scheme is. Below zero it takes back."""
+
+
+class Flows(Book[Flow, int]):
+    """Cents by month, line, detail and scheme."""
+
+    __slots__ = ()
+
+    def add(self, on: date, moves: Iterable[Move]) -> None:
+        """Add the entries of a day. One below zero takes back; one of zero goes nowhere."""
+        for line, detail, scheme, cents in moves:
+            if cents > 0:
+                key = (on.year, on.month, line, detail, scheme)
+            elif cents < 0:
+                key, cents = (on.year, on.month, line, detail, BACK + scheme), -cents
+            else:
+                continue
+            self.put(key, self.get(key, 0) + cents)
 
 
 @frozen
@@ -29,7 +51,10 @@ class Spread:
 
 @define
 class AssetRow:
-    """An asset (*immobilisation*): what it cost, when it came into service, how long it lasts, when it went."""
+    """An asset (*immobilisation*): what it cost, when it came into service, how long it lasts, when it went.
+
+    ``entries``: when something was made into it, how much, and from what.
+    """
 
     asset: str
     label: str
@@ -37,7 +62,7 @@ class AssetRow:
     line: str
     entered_on: date
     acquired_on: date
-    entries: tuple[tuple[date, int], ...] = ()
+    entries: tuple[tuple[date, int, str], ...] = ()
     cost: int = 0
     years: int = 0
     in_service: date | None = None
@@ -46,11 +71,16 @@ class AssetRow:
     counted_on: date | None = None
     counted: str = ""
 
+    @property
+    def whole(self) -> int:
+        """All that was made into it, in cents."""
+        return sum(cents for _, cents, _ in self.entries)
+
     def in_progress(self, day: date) -> int:
         """Cost not in service at the end of a day, in cents."""
         if (self.in_service and self.in_service <= day) or (self.disposed_on and self.disposed_on <= day):
             return 0
-        return sum(cents for on, cents in self.entries if on <= day)
+        return sum(cents for on, cents, _ in self.entries if on <= day)
 
     def held(self, day: date) -> bool:
         """Whether the office has it at the end of a day."""
@@ -114,7 +144,7 @@ class Accounts:
     is balanced by what a scheme is. ``early`` is what was paid on a commitment before its service.
     """
 
-    flows: Book[Flow, int] = field(factory=Book)
+    flows: Flows = field(factory=Flows)
     early: Book[str, int] = field(factory=Book)
     spreads: Book[int, Spread] = field(factory=Book)
     assets: Book[str, AssetRow] = field(factory=Book)

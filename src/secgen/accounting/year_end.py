@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
 from attrs import frozen
 
+from secgen.accounting.booking import booked_on
 from secgen.accounting.prepaid import prepaid_share
+from secgen.accounting.roles import makes_assets
 from secgen.budget import DOMAIN
 from secgen.budget import events as ev
 from secgen.budget.computations.carry_over import carry_over_ae, carry_over_cp, carry_over_fund
@@ -23,8 +24,6 @@ from secgen.kernel.text import Text
 from secgen.reports.table import Column, Table
 
 Acts = Iterable[tuple[int, Act]]
-CAPITAL: Final = ("5", "7")
-"""Titles whose service rendered makes assets, not expenses: investment, financial operations."""
 
 
 @frozen
@@ -49,38 +48,34 @@ class Closing:
 
 def closing(acts: Acts, year: int) -> Closing:
     """The state at the end of a year. Service rendered by 31 December counts even if certified later,
-    as long as the year was not closed."""
+    as long as the year was not closed when it was recorded."""
     day = year_end(year)
     listed = list(acts)
     kept: list[int] = []
     budget = state_on(DOMAIN, listed, day, watch=lambda before, act: kept.append(_kept(before, act)))
     services = []
     credit_notes = []
-    last = _closed_at(listed, year)
-    for position, act in listed:
-        if isinstance(act, ev.CreditNoteReceived) and act.on <= day:
+    closed: set[int] = set()
+    for _, act in listed:
+        if isinstance(act, ev.YearClosed):
+            closed.add(act.year)
+        elif isinstance(act, ev.YearReopened):
+            closed.discard(act.year)
+        elif isinstance(act, ev.CreditNoteReceived) and act.on <= day:
             credit_notes.append(act)
-        elif isinstance(act, ev.ServiceCertified) and act.key in budget.commitments:
-            rendered = act.delivered_on or act.on
-            if act.on <= day:
-                services.append(act)
-            elif rendered <= day and (last is None or position < last):
-                services.append(act)
+        elif isinstance(act, ev.ServiceCertified) and _booked(act, budget, closed) <= day:
+            services.append(act)
+            if act.on > day:
+                rendered = act.delivered_on or act.on
                 row = budget.commitments[act.key]
                 row.certified += act.amount.cents
                 row.last_service = max(row.last_service or rendered, rendered)
     return Closing(year, budget, tuple(services), tuple(credit_notes), sum(kept))
 
 
-def _closed_at(acts: Acts, year: int) -> int | None:
-    """Where in the journal the year was closed for good; none while it is open."""
-    last = None
-    for position, act in acts:
-        if isinstance(act, ev.YearClosed) and act.year == year:
-            last = position
-        elif isinstance(act, ev.YearReopened) and act.year == year:
-            last = None
-    return last
+def _booked(act: ev.ServiceCertified, budget: Budget, closed: set[int]) -> date:
+    """The day service is booked; never, where its commitment is not there yet."""
+    return booked_on(act, closed.__contains__) if act.key in budget.commitments else date.max
 
 
 def _kept(budget: Budget, act: Act) -> int:
@@ -283,7 +278,7 @@ def _services(closing: Closing) -> int:
 
 
 def _is_expense(row: CommitmentRow) -> bool:
-    return parse_line(row.made.line).title not in CAPITAL
+    return not makes_assets(parse_line(row.made.line))
 
 
 def _flow3(before: Budget, after: Budget) -> int:
@@ -304,7 +299,7 @@ def _direct_expense(before: Budget, after: Budget, direct: int) -> int:
 
 
 def _capital_paid(budget: Budget) -> int:
-    return sum(row.cp_paid for row in budget.lines.values() if row.line.title in CAPITAL)
+    return sum(row.cp_paid for row in budget.lines.values() if makes_assets(row.line))
 
 
 def _all_prepaid(closing: Closing, law: LawBook) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Final, Protocol, TypeVar, cast
 
 from attrs import frozen
@@ -63,6 +64,9 @@ class Office(Protocol):
     def acts(self, *, known_at: datetime | str | None = None) -> Iterable[Recorded]:
         """All acts in order, or those recorded by an instant."""
 
+    def state(self, domain: str) -> State:
+        """The state of a domain as everything recorded leaves it."""
+
 
 def read_year(value: int | str) -> int:
     """A budget year, given as a number or as text."""
@@ -91,23 +95,48 @@ class View:
     ) -> None:
         self.law = office.law
         self.engine: Engine = engine or PythonEngine()
+        self._office = office
         self._domains = {domain.name: domain for domain in office.domains}
         self._made: dict[Any, Any] = {}
         self._states: dict[str, State] = {}
-        self._acts = [(r.id, r.act) for r in office.acts(known_at=known_at)]
-        last = max((act.on for _, act in self._acts), default=office.clock().date())
-        self.on: date = parse_day(on) if on is not None else _in_year(last, year)
-        self.year: int = self.on.year if year is None else read_year(year)
+        self._known_at = known_at
+        self._on = None if on is None else parse_day(on)
+        self._year = None if year is None else read_year(year)
 
     @property
+    def year(self) -> int:
+        """The budget year looked at: the one asked for, or that of the day."""
+        return self.on.year if self._year is None else self._year
+
+    @cached_property
+    def on(self) -> date:
+        """The day looked at."""
+        if self._on is not None:
+            return self._on
+        last = max((act.on for _, act in self.acts), default=self._office.clock().date())
+        return last if self._year is None else min(last, year_end(self._year))
+
+    @cached_property
     def acts(self) -> list[tuple[int, Act]]:
-        """The acts known at that instant, with their ids, in the order recorded; those after ``on`` too."""
-        return self._acts
+        """The acts known at that instant, with their ids, in the order recorded; those after ``on`` too.
+
+        Read from the journal at first use.
+        """
+        return [(r.id, r.act) for r in self._office.acts(known_at=self._known_at)]
+
+    @property
+    def live(self) -> bool:
+        """Whether it looks at everything recorded, not at what was known at an earlier instant."""
+        return self._known_at is None
+
+    def live_state(self, domain: str) -> State:
+        """The state of a domain as everything recorded leaves it, whatever the day. Read it, never change it."""
+        return self._office.state(domain)
 
     def state(self, domain: str) -> Any:
         """The state of a domain at the end of the day."""
         if domain not in self._states:
-            self._states[domain] = state_on(self._domains[domain], self._acts, self.on)
+            self._states[domain] = state_on(self._domains[domain], self.acts, self.on)
         return self._states[domain]
 
     def get(self, make: Callable[[View], T]) -> T:
@@ -115,11 +144,6 @@ class View:
         if make not in self._made:
             self._made[make] = make(self)
         return cast(T, self._made[make])
-
-
-def _in_year(last: date, year: int | str | None) -> date:
-    """The last day acts know of; a year that is over is seen at its end."""
-    return last if year is None else min(last, year_end(read_year(year)))
 
 
 @frozen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from secgen.accounting.posting import Move, Moves
-from secgen.accounting.state import Accounts
+from secgen.accounting.posting import Moves
+from secgen.accounting.state import Accounts, Move
 from secgen.budget.fold import for_service
 from secgen.budget.state import Budget, CommitmentRow, RequestRow
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from secgen.accounting import events as ev
 from secgen.accounting.posting import Moves, Posting
-from secgen.accounting.state import Accounts, AssetRow
+from secgen.accounting.state import Accounts
 from secgen.accounting.wear import worn
 from secgen.budget.state import Budget
 from secgen.kernel.act import Act
@@ -24,7 +24,7 @@ def capitalised(accounts: Accounts, budget: Budget, act: ev.AssetCapitalised) ->
 def put_into_service(accounts: Accounts, budget: Budget, act: ev.AssetPutIntoService) -> Moves:
     """Works in progress become an asset in service."""
     row = accounts.assets[act.asset]
-    return ((row.line, "", f"into_service.{row.category}", _cost(row)),)
+    return ((row.line, "", f"into_service.{row.category}", row.whole),)
 
 
 def disposed(accounts: Accounts, budget: Budget, act: ev.AssetDisposed) -> Moves:
@@ -34,17 +34,13 @@ def disposed(accounts: Accounts, budget: Budget, act: ev.AssetDisposed) -> Moves
     """
     row = accounts.assets[act.asset]
     if row.in_service is None:
-        return ((row.line, "", "abandoned", _cost(row)),)
+        return ((row.line, "", "abandoned", row.whole),)
     before, until = worn(row, year_end(act.on.year - 1)), worn(row, act.on)
     return (
         (row.line, "", f"wear.{row.category}", until - before),
         (row.line, "", f"wear_out.{row.category}", until),
         (row.line, "", f"value_out.{row.category}", row.cost - until),
     )
-
-
-def _cost(row: AssetRow) -> int:
-    return sum(cents for _, cents in row.entries)
 
 
 POSTINGS: Final[Mapping[type[Act], Posting]] = {
