@@ -25,11 +25,12 @@ KNOWS = {
     "backends": "kernel ledger plugins",
     # the domains
     "budget": "kernel law desk reports plugins",
-    "accounting": "kernel budget reports plugins",
+    "accounting": "kernel budget desk reports plugins",
     "exchange": "kernel plugins budget engine reports",
     # the facade, and what is told through it
     "secretariat": (
-        "kernel law ledger schema plugins engine office desk watchers budget reports reporting exchange closing"
+        "kernel law ledger schema plugins engine office desk watchers budget accounting reports reporting exchange "
+        "closing"
     ),
     "opening": "kernel law ledger schema plugins office budget secretariat",
     "reporting": "kernel plugins reports",
@@ -46,6 +47,7 @@ NARROW = {
     ("budget", "law"): {"budget/decisions/_known.py", "budget/nomenclature.py"},
     ("budget", "plugins"): {"budget/plugin.py"},
     ("accounting", "plugins"): {"accounting/plugin.py"},
+    ("accounting", "desk"): {"accounting/desk.py"},
     ("reports", "law"): {"reports/view.py"},
     ("reports", "plugins"): {"reports/plugin.py"},
     ("exchange", "plugins"): {"exchange/plugin.py"},

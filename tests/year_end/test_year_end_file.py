@@ -57,6 +57,8 @@ def test_what_is_missing_is_told_with_who_owes_it(sg: Secretariat) -> None:
         ("1 commitments to close", "prescribers", False),
         ("1 financial reports overdue", "beneficiaries", False),
         ("BOP programming not filed", "BOP manager", False),
+        ("management report not filed", "BOP manager", False),
+        ("closing calendar not recorded", "budget office", False),
     ]
     sg.budget.file_document(kind="bop", year=2025, node="0224-CARA", on="2025-02-14")
     with language("fr"):
@@ -124,7 +126,7 @@ def test_the_file_is_written_with_the_same_bytes_each_time(sg: Secretariat, tmp_
 def test_no_two_tables_share_a_file_and_each_is_readable(sg: Secretariat, tmp_path: Path) -> None:
     file = close_year(sg, 2025)
     paths = write_file(file, tmp_path / "deep" / "file")
-    assert len(set(paths)) == len(paths) == 2 * len(CONTENTS) + 1
+    assert len(set(paths)) == len(paths) == 2 * len(CONTENTS) + 4  # and the calendar, the page, the list
     for name in CONTENTS:
         content = json.loads((tmp_path / "deep" / "file" / f"{name}.json").read_text())
         assert content["name"] == name.replace("-", "_")

@@ -10,27 +10,17 @@ from secgen.accounting.journal import accounts_until, entries
 from secgen.accounting.ledger import Ledger
 from secgen.accounting.reconciliation import reconcile
 from secgen.accounting.state import Accounts
-from secgen.accounting.statements import (
-    fixed_assets as assets,
-)
-from secgen.accounting.statements import (
-    general_ledger as books,
-)
-from secgen.accounting.statements import (
-    net_expenses as expenses,
-)
-from secgen.accounting.statements import (
-    net_position as position,
-)
-from secgen.accounting.statements import (
-    off_balance as beside,
-)
-from secgen.accounting.statements import (
-    provisions as risks,
-)
-from secgen.accounting.statements import (
-    trial_balance as trial,
-)
+from secgen.accounting.statements import adjustments as declared
+from secgen.accounting.statements import fixed_assets as assets
+from secgen.accounting.statements import general_ledger as books
+from secgen.accounting.statements import internal_control as control
+from secgen.accounting.statements import net_expenses as expenses
+from secgen.accounting.statements import net_position as position
+from secgen.accounting.statements import off_balance as beside
+from secgen.accounting.statements import payment_schedule as schedule
+from secgen.accounting.statements import provisions as risks
+from secgen.accounting.statements import trial_balance as trial
+from secgen.budget.reports.catalogue import budget
 from secgen.kernel.dates import year_end as last_day
 from secgen.reports.table import Table
 from secgen.reports.view import Options, View
@@ -94,6 +84,36 @@ def provisions(view: View, options: Options) -> Table:
 def off_balance(view: View, options: Options) -> Table:
     """Commitments given and contingent liabilities."""
     return beside.off_balance(view.get(ledger), view.year)
+
+
+def adjustments(view: View, options: Options) -> Table:
+    """Closing adjustments declared for the year."""
+    return declared.adjustments(view.get(accounts), view.year)
+
+
+def corrections(view: View, options: Options) -> Table:
+    """What the year put right for earlier ones."""
+    return declared.corrections(view.acts, view.year)
+
+
+def payment_schedule(view: View, options: Options) -> Table:
+    """What is outstanding, by year expected."""
+    return schedule.payment_schedule(budget(view), view.year)
+
+
+def delegations(view: View, options: Options) -> Table:
+    """Delegations of signature."""
+    return control.delegations(budget(view), view.on)
+
+
+def card_review(view: View, options: Options) -> Table:
+    """Purchases on the card."""
+    return control.card_review(view.acts, view.year)
+
+
+def internal_control(view: View, options: Options) -> Table:
+    """What the controls of the year found."""
+    return control.internal_control(view.acts, budget(view), view.year)
 
 
 def accrued_expenses(view: View, options: Options) -> Table:
