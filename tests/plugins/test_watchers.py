@@ -152,3 +152,15 @@ def test_two_rules_in_force_under_one_number_do_not_load() -> None:
     assert refused.value.code == "SG-PLUGIN-CONFLICT"
     assert "budget" in str(refused.value)
     assert "ara" in str(refused.value)
+
+
+def test_a_rule_of_a_pack_that_fails_refuses_the_act() -> None:
+    def broken(states: Any, act: Any, judge: Any) -> None:
+        raise KeyError("nowhere")
+
+    pack = RulePack("ara", (), {"budget.opened": broken})
+    sg = office(plugin("ara", rule_packs=[RulePackSpec("ara", lambda: pack)]))
+    head = sg.refresh()
+    with pytest.raises(PluginError, match="check ara failed, nothing is recorded: KeyError"):
+        sg.record(line(1))
+    assert sg.refresh() == head

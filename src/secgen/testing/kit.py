@@ -142,7 +142,7 @@ class Conformance:
 def conformance(kit: type[Kit]) -> Conformance:
     """Run every check of a kit on its subject, without pytest: for notebooks and ``secgen plugins check``."""
     results = tuple(_run(kit, name) for name in kit.names())
-    named = next(base.__name__ for base in kit.__mro__ if base.__module__.startswith("secgen.testing"))
+    named = next(base.__name__ for base in kit.__mro__ if base.__name__.endswith("Kit"))
     return Conformance(named, kit.version, results)
 
 
