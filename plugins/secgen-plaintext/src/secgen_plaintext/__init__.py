@@ -1,0 +1,1 @@
+"""The accounts of an office as plain-text accounting."""
