@@ -28,14 +28,14 @@ from secgen.reports.view import Options, View
 
 def accounts(view: View) -> Accounts:
     """The accounts as everything known then leaves them; entries after the view's day are not in its month."""
-    if view.live and (view.on + timedelta(days=1)).day == 1:
+    if view.live and (view.drawn_up + timedelta(days=1)).day == 1:
         return cast(Accounts, view.live_state("accounting"))
-    return accounts_until(view.acts, view.on)
+    return accounts_until(view.acts, view.drawn_up)
 
 
 def ledger(view: View) -> Ledger:
-    """The general ledger at the end of the view's day."""
-    return Ledger(view.get(accounts), view.law, min(view.on, last_day(view.year)))
+    """The general ledger at the end of the day the statement is drawn up at."""
+    return Ledger(view.get(accounts), view.law, min(view.drawn_up, last_day(view.year)))
 
 
 def closing(view: View) -> year_end.Closing:
@@ -73,12 +73,12 @@ def net_position(view: View, options: Options) -> Table:
 
 def fixed_assets(view: View, options: Options) -> Table:
     """Assets, their wear, their count."""
-    return assets.fixed_assets(view.get(accounts), view.year, view.on)
+    return assets.fixed_assets(view.get(accounts), view.year, view.drawn_up)
 
 
 def provisions(view: View, options: Options) -> Table:
     """Risks, what is recognised, what was reviewed."""
-    return risks.provisions(view.get(accounts), view.year, view.on)
+    return risks.provisions(view.get(accounts), view.year, view.drawn_up)
 
 
 def off_balance(view: View, options: Options) -> Table:

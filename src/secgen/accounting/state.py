@@ -163,4 +163,9 @@ class Accounts:
     @property
     def first_year(self) -> int | None:
         """The first year anything was booked in; ``None`` in an empty ledger."""
-        return min((key[0] for key in self.flows), default=None)
+        booked = (
+            *(key[0] for key in self.flows),
+            *(act.year for act in self.adjustments.values()),
+            *(row.entered_on.year for row in self.assets.values()),
+        )
+        return min(booked, default=None)

@@ -116,6 +116,11 @@ class View:
         last = max((act.on for _, act in self.acts), default=self._office.clock().date())
         return last if self._year is None else min(last, year_end(self._year))
 
+    @property
+    def drawn_up(self) -> date:
+        """The day a statement is drawn up at: the one asked for, or 31 December of the year."""
+        return self._on or year_end(self.year)
+
     @cached_property
     def acts(self) -> list[tuple[int, Act]]:
         """The acts known at that instant, with their ids, in the order recorded; those after ``on`` too.
