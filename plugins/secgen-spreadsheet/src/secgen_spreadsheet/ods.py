@@ -6,10 +6,11 @@ import io
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from odfdo import Cell, Document, Element, Row
 from odfdo import Table as Sheet
+from odfdo.xmlpart import XmlPart
 
 from secgen.kernel.text import Lang, Text, language
 from secgen.reports.table import Table
@@ -78,8 +79,7 @@ def _add_styles(document: Document) -> None:
         data = "" if kind == "text" else f' style:data-style-name="n-{kind}"'
         cells += [_CELL.format(name=f"c-{kind}", data=data, weight="normal")]
         cells += [_CELL.format(name=f"t-{kind}", data=data, weight="bold")]
-    content = document.get_part("content.xml")
-    styles = content.root.get_element("//office:automatic-styles")
+    styles = _element(document, "content.xml", "//office:automatic-styles")
     for element in Element.from_tag(_STYLES.format(cells="".join(cells)).strip()).children:
         styles.append(element)
 
@@ -96,9 +96,18 @@ def _freeze(document: Document, names: Sequence[str]) -> None:
         f'<config:config-item-map-named config:name="Tables">{entries}</config:config-item-map-named>'
         "</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set>"
     )
-    settings = document.get_part("settings.xml").root.get_element("//office:settings")
+    settings = _element(document, "settings.xml", "//office:settings")
     settings.clear()
     settings.append(Element.from_tag(text))
+
+
+def _element(document: Document, part: str, path: str) -> Element:
+    """An element every new document has."""
+    found = document.get_part(part)
+    assert isinstance(found, XmlPart)
+    element = found.root.get_element(path)
+    assert isinstance(element, Element)
+    return element
 
 
 def _sheet(table: Table, name: str) -> Sheet:
@@ -136,8 +145,7 @@ def _cell(value: Plain, kind: str, weight: str) -> Cell:
         case bool():
             return Cell(value, cell_type="boolean", style=style)
         case int() | Decimal():
-            found: Any = Cell(value, cell_type="percentage" if kind == "rate" else "float", style=style)
-            return found
+            return Cell(value, cell_type="percentage" if kind == "rate" else "float", style=style)
         case date():
             return Cell(value, cell_type="date", style=style)
         case _:

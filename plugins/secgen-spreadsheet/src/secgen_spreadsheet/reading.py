@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import Text
@@ -19,7 +20,7 @@ _TOO_LARGE: Final = Text("une fois ouvert il dépasserait 512 Mio", "once unpack
 _NOT_ONE: Final = Text("ce n'est pas un classeur", "this is not a workbook")
 
 
-def read_sheet(source: Path | IO[bytes]) -> list[tuple[Plain, ...]]:
+def read_sheet(source: Path | io.BytesIO) -> list[tuple[Plain, ...]]:
     """The rows of the first sheet of an xlsx or ods workbook; empty rows at the end are left out."""
     name = str(source) if isinstance(source, Path) else "workbook"
     try:
@@ -41,7 +42,7 @@ def read_sheet(source: Path | IO[bytes]) -> list[tuple[Plain, ...]]:
     return rows
 
 
-def _xlsx(source: Path | IO[bytes]) -> Iterator[tuple[Plain, ...]]:
+def _xlsx(source: Path | io.BytesIO) -> Iterator[tuple[Plain, ...]]:
     import openpyxl
 
     book = openpyxl.load_workbook(source, read_only=True, data_only=True)
@@ -52,7 +53,7 @@ def _xlsx(source: Path | IO[bytes]) -> Iterator[tuple[Plain, ...]]:
         book.close()
 
 
-def _ods(source: Path | IO[bytes]) -> Iterator[tuple[Plain, ...]]:
+def _ods(source: Path | io.BytesIO) -> Iterator[tuple[Plain, ...]]:
     from odfdo import Document
 
     for row in Document(source).body.tables[0].iter_rows():
