@@ -7,7 +7,7 @@ from pathlib import Path
 
 from secgen.cli.common import Commands, budget_year, command, open_existing, open_office, store_option
 from secgen.cli.output import key_values, print_json
-from secgen.kernel.errors import LedgerError
+from secgen.kernel.errors import InvalidInput, LedgerError
 from secgen.kernel.territory import REGIONS
 from secgen.kernel.text import Text
 
@@ -27,6 +27,11 @@ def declare(commands: Commands) -> None:
     store_option(close)
     close.add_argument("--out", metavar="DIR", help="write the year-end file there")
     close.add_argument("--record", action="store_true", help="record the closing: the year takes no further act")
+    close.add_argument(
+        "--sign", choices=("authorising_officer", "accountant"), help="sign the statements of a closed year"
+    )
+    close.add_argument("--by", default="", metavar="ID", help="who closes or signs, e.g. agent:0d1a")
+    close.add_argument("--known-at", metavar="INSTANT", help="the file as it was known at this instant")
 
 
 def run_init(args: argparse.Namespace) -> int:
@@ -66,10 +71,16 @@ def run_verify(args: argparse.Namespace) -> int:
 
 def run_close(args: argparse.Namespace) -> int:
     """Print the year-end file, and write or record it if asked; exit code 1 if it is not complete."""
-    from secgen.closing import close_year, write_file
+    from secgen.closing import close_year, sign_year, write_file
 
+    if args.known_at and (args.record or args.sign):
+        reason = Text("on ne clôt ni ne signe le passé", "the past is neither closed nor signed")
+        raise InvalidInput("SG-FIELD", act="close", field="--known-at", value=args.known_at, reason=reason)
     with open_office(args.store) as office:
-        file = close_year(office, args.year, record=args.record)
+        file = close_year(office, args.year, record=args.record, by=args.by, known_at=args.known_at)
+        if args.sign:
+            sign_year(office, args.year, args.sign, by=args.by)
+            file = close_year(office, args.year)
         if args.out:
             write_file(file, Path(args.out))
         if args.json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from secgen.accounting.catalogue import accounts, ledger
 from secgen.accounting.state import Signature
@@ -94,7 +94,7 @@ def close_year(
     file = _file(office, view)
     if record and known_at is None and not file.closed and file.complete:
         office.record(ev.YearClosed(on=year_end(year), year=year, by=by))
-        return _file(office, View(office, on=year_end(year), year=year))
+        return evolve(file, closed=True)
     return file
 
 

@@ -16,10 +16,10 @@ from attrs import frozen
 
 from secgen.budget import events as ev
 from secgen.budget.state import Budget
-from secgen.closing import close_year, write_file
+from secgen.closing import close_year, sign_year, write_file
 from secgen.demo import story
 from secgen.demo.chorus import ChorusYear, months
-from secgen.demo.plan import DIRECTOR, NODE, PLANS, REGION, STAFF, YEAR, opening_acts
+from secgen.demo.plan import ACCOUNTANT, DIRECTOR, NODE, PLANS, REGION, STAFF, YEAR, opening_acts
 from secgen.exchange.from_office import rows_for
 from secgen.exchange.importing import import_file
 from secgen.exchange.rows import HeaderInfo, PaymentRow, Row
@@ -236,8 +236,12 @@ def _close(chorus: Secretariat, office: Secretariat, clock: ManualClock, folder:
         "\n".join(json.dumps(act, ensure_ascii=False) for act in _unpaid_services(chorus)), encoding="utf-8"
     )
     office.record(*(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()))
+    office.record(*story.accounts())
     clock.set(_evening(1, 15, YEAR + 1))
-    file = close_year(office, YEAR, record=True, by=DIRECTOR)
+    close_year(office, YEAR, record=True, by=DIRECTOR)
+    for role, by in (("authorising_officer", DIRECTOR), ("accountant", ACCOUNTANT)):
+        sign_year(office, YEAR, role, by=by)
+    file = close_year(office, YEAR)
     write_file(file, folder / "year-end")
     _title(Text("Clôture", "Closing"))
     print(file)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from secgen.accounting import events as acc
 from secgen.budget import events as ev
 from secgen.demo.plan import ACCOUNTANT, DIRECTOR, YEAR
 from secgen.kernel.act import Act
@@ -115,6 +116,46 @@ def grant() -> Iterator[Act]:
     yield ev.PaymentAccepted(on=date(YEAR, 2, 15), by=ACCOUNTANT, request="R-SUB1")
     yield ev.Paid(on=date(YEAR, 2, 20), by=ACCOUNTANT, request="R-SUB1")
     yield ev.ServiceCertified(on=date(YEAR, 9, 4), by=DIRECTOR, amount=_m("30 000"), **key)
+
+
+def accounts() -> Iterator[Act]:
+    """What the accounts need and the budget does not hold: two assets, a risk, an estimate."""
+    works, day = "0175-CARA-DRAC/01/51", date(YEAR, 12, 18)
+    vehicle: dict[str, Any] = {"asset": "V-2023-1", "label": "Fourgonnette des réserves", "category": "car"}
+    yield acc.AssetCapitalised(on=day, by=DIRECTOR, cost=_m("24 000"), origin="expense", line=_PURCHASE, **vehicle)
+    yield acc.AssetPutIntoService(on=day, by=DIRECTOR, asset="V-2023-1")
+    yield acc.AssetCapitalised(
+        on=day,
+        by=DIRECTOR,
+        asset="MH-2023-1",
+        label="Cathédrale, restauration du beffroi",
+        category="heritage",
+        cost=_m("100 000"),
+        line=works,
+    )
+    yield acc.AssetPutIntoService(on=day, by=DIRECTOR, asset="MH-2023-1")
+    for asset in ("V-2023-1", "MH-2023-1"):
+        yield acc.AssetCounted(on=date(YEAR, 12, 20), by=DIRECTOR, asset=asset)
+    yield acc.ProvisionAssessed(
+        on=date(YEAR, 12, 20),
+        by=DIRECTOR,
+        provision="CTX-2023-1",
+        kind="litigation",
+        object="Contentieux d'un marché de restauration",
+        probability="probable",
+        amount=_m("35 000"),
+        claimed=_m("60 000"),
+    )
+    yield acc.AdjustmentDeclared(
+        on=date(YEAR, 12, 29),
+        by=DIRECTOR,
+        adjustment="electricite",
+        year=YEAR,
+        kind="accrued_expense",
+        line=_PURCHASE,
+        amount=_m("4 200"),
+        reason="électricité de décembre, d'après la moyenne des onze mois",
+    )
 
 
 def refusals() -> tuple[Act, Act]:
