@@ -9,10 +9,9 @@ from attrs import NOTHING, Attribute, fields
 from markdown import anchor, code, doc, table
 
 from secgen.budget import events as budget_events
-from secgen.budget.desk import BudgetDesk
 from secgen.desk import Verb
 from secgen.kernel.act import Act
-from secgen.secretariat import DOMAINS
+from secgen.secretariat import DESKS, DOMAINS
 
 _COMMON = {field.name for field in fields(Act)}
 _WAYS = {
@@ -25,7 +24,8 @@ _WAYS = {
 
 
 def page() -> Iterator[str]:
-    verbs = {verb.cls: name for name, verb in vars(BudgetDesk).items() if isinstance(verb, Verb)}
+    desks = DESKS.values()
+    verbs = {verb.cls: name for desk in desks for name, verb in vars(desk).items() if isinstance(verb, Verb)}
     acts = [(domain.name, cls) for domain in DOMAINS for cls in domain.acts]
     yield "# Acts"
     yield ""
@@ -117,11 +117,12 @@ def _alias(word: str) -> Any:
     """A ``Literal`` written in place, or one of the named lists of the events."""
     from typing import Literal
 
+    from secgen.accounting import events as accounts
     from secgen.budget.events import appropriations, commitments, payments
 
     if word.startswith("Literal["):
         return eval(word, {"Literal": Literal})
-    return next((vars(m)[word] for m in (appropriations, commitments, payments) if word in vars(m)), None)
+    return next((vars(m)[word] for m in (appropriations, commitments, payments, accounts) if word in vars(m)), None)
 
 
 def _default(field: Attribute[Any]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pages_acts
 import pages_cli
+import pages_entries
 import pages_hooks
 import pages_kits
 import pages_law
@@ -22,6 +23,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "rules": pages_rules.page,
     "law": pages_law.page,
     "acts": pages_acts.page,
+    "entries": pages_entries.page,
     "cli": pages_cli.page,
     "reports": pages_reports.page,
     "errors": pages_system.errors,

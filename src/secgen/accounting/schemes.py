@@ -73,8 +73,7 @@ SCHEMES: Final[Mapping[str, Scheme]] = {
         Text("reprise sur provisions", "reversal of provisions"), ((r.PROVISION, r.PROVISION_REVERSAL),)
     ),
     "contingent": Scheme(Text("passif éventuel", "contingent liability"), ((r.COUNTERPART, r.CONTINGENT),)),
-    # closing
-    "prepaid": Scheme(Text("charge constatée d'avance", "prepaid expense"), ((r.PREPAID, r.COST),)),
+    # closing entries
     "accrued_expense": Scheme(Text("charge à payer", "accrued expense"), ((r.COST, r.ACCRUAL),)),
     "prepaid_expense": Scheme(Text("charge constatée d'avance", "prepaid expense"), ((r.PREPAID, r.COST),)),
     "accrued_income": Scheme(Text("produit à recevoir", "accrued income"), ((r.INCOME_RECEIVABLE, r.OTHER_INCOME),)),

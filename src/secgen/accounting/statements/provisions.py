@@ -24,7 +24,7 @@ def provisions(accounts: Accounts, year: int, on: date) -> Table:
         money("opening", f"au 1/1/{year}", f"on 1/1/{year}"),
         money("charge", "dotation", "charge"),
         money("reversal", "reprise", "reversal"),
-        money("closing", "provision", "provision"),
+        money("closing", "provision constituée", "recognised"),
         money("contingent", "hors bilan", "off balance sheet"),
         day("reviewed_on", "dernière revue", "last review"),
         Column("reviewed", Text(f"revue en {year}", f"reviewed in {year}"), "bool"),
