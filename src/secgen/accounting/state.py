@@ -34,7 +34,10 @@ class Flows(Book[Flow, int]):
                 key, cents = (on.year, on.month, line, detail, BACK + scheme), -cents
             else:
                 continue
-            self.put(key, self.get(key, 0) + cents)
+            if self._saved is None:  # nothing to put back: by far the most, and worth the haste
+                self[key] = self.get(key, 0) + cents
+            else:
+                self.put(key, self.get(key, 0) + cents)
 
 
 @frozen
