@@ -72,8 +72,8 @@ def internal_control(acts: Acts, budget: Budget, year: int) -> Table:
         found[str(control), detail] = (count + 1, so_far + amount)
 
     for _, act in acts:
-        if act.on.year != year:
-            continue
+        if act.on.year != year or isinstance(act, ev.YearClosed | ev.YearReopened):
+            continue  # the closing does not change the file it closes
         for rule in act.advice:
             add(_ADVICE, rule, _amount(act, budget))
         if isinstance(act, ev.PaymentSuspended):
