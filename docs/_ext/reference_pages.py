@@ -11,6 +11,7 @@ from typing import Any
 
 import pages_acts
 import pages_cli
+import pages_hooks
 import pages_law
 import pages_reports
 import pages_rules
@@ -23,7 +24,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "cli": pages_cli.page,
     "reports": pages_reports.page,
     "errors": pages_system.errors,
-    "hooks": pages_system.hooks,
+    **pages_hooks.pages(),
 }
 
 
