@@ -12,6 +12,7 @@ from hypothesis import settings
 from psycopg import sql
 
 import cluster
+from secgen_postgres.conformance import SERVER
 from secgen_postgres.store import PostgresStore, open_postgres
 
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
@@ -23,14 +24,23 @@ FIGURES: list[str] = []
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The administrator's address: SECGEN_TEST_POSTGRES, or a server started for this run."""
-    given = os.environ.get("SECGEN_TEST_POSTGRES")
+    given = os.environ.get(SERVER)
     if given:
         yield given
+        _erase_kits(given)
     elif cluster.binaries() is None:
         pytest.skip("no PostgreSQL server here: apt-get install postgresql, or set SECGEN_TEST_POSTGRES")
     else:
-        with cluster.running(durable=False) as address:
+        with cluster.running(durable=False) as address, pytest.MonkeyPatch.context() as patch:
+            patch.setenv(SERVER, address)
             yield address
+
+
+def _erase_kits(server: str) -> None:
+    """The journals that the random walks of the kit left on a server that stays."""
+    with psycopg.connect(server, autocommit=True) as db:
+        for (name,) in db.execute("SELECT nspname FROM pg_namespace WHERE starts_with(nspname, 'kit_')").fetchall():
+            db.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(name)))
 
 
 @pytest.fixture

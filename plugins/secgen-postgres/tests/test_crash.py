@@ -9,15 +9,15 @@ import sys
 import time
 
 import pytest
-from ledger.drafts import batch, draft, drafts, put
 
 from secgen.ledger import Batch, Journal
+from secgen.testing.storage import batch, draft, drafts, put
 from secgen_postgres.store import open_postgres
 
 SIZE = 400
 WRITER = f"""
 import sys
-from ledger.drafts import drafts, put
+from secgen.testing.storage import drafts, put
 from secgen_postgres.store import open_postgres
 store = open_postgres(sys.argv[1])
 print("ready", flush=True)
@@ -26,7 +26,7 @@ while True:
 """
 HALF_WAY = f"""
 import sys
-from ledger.drafts import batch, drafts
+from secgen.testing.storage import batch, drafts
 from secgen_postgres.store import open_postgres
 
 class Halting(tuple):

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import psycopg
 import pytest
-from ledger.drafts import draft, put
 
 from secgen.kernel.errors import LedgerError
+from secgen.testing.storage import draft, put
 from secgen_postgres.address import Address
 from secgen_postgres.connection import connect
 from secgen_postgres.migrations import STEPS, migrate, prepare, version

@@ -13,10 +13,10 @@ import psycopg
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from ledger.drafts import draft, put
 
 from secgen.kernel.errors import LedgerError
 from secgen.kernel.text import language
+from secgen.testing.storage import draft, put
 from secgen_postgres.address import Address
 from secgen_postgres.store import open_postgres
 

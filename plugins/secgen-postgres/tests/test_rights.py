@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from ledger.drafts import draft, drafts, put
 from psycopg import errors, sql
 
 import secgen
 from secgen.kernel.errors import LedgerError
 from secgen.plugins import PluginSet
+from secgen.testing.storage import draft, drafts, put
 from secgen_postgres import plugin
 from secgen_postgres.address import Address
 from secgen_postgres.roles import Roles, provision

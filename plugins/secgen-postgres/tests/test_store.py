@@ -7,24 +7,32 @@ from collections.abc import Callable
 import psycopg
 import pytest
 from hypothesis import given as generated
+from hypothesis import settings
 from hypothesis import strategies as st
-from ledger.drafts import batch, draft, drafts, put
-from ledger.test_store_contract import StoreContract
 
 from secgen.kernel.errors import IntegrityError, LedgerError
 from secgen.plugins import PluginSet
+from secgen.testing.machine import store_machine
+from secgen.testing.storage import batch, draft, drafts, put
 from secgen_postgres import plugin
 from secgen_postgres.address import Address
+from secgen_postgres.conformance import PostgresKit, open_in
 from secgen_postgres.store import PostgresStore, open_postgres
 from secgen_postgres.texts import given, kept
 
 Opener = Callable[[], PostgresStore]
 
 
-class TestPostgres(StoreContract):
-    @pytest.fixture
-    def opener(self, opener: Opener) -> Opener:
-        return opener
+@pytest.mark.usefixtures("server")
+class TestPostgres(PostgresKit):
+    """The storage kit, every check."""
+
+
+@pytest.mark.usefixtures("server")
+class TestAgainstTheModel(store_machine(open_in).TestCase):  # type: ignore[misc]
+    """Whatever is done to it, it answers as the store in memory does."""
+
+    settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
 
 
 def test_the_plugin_is_at_work() -> None:

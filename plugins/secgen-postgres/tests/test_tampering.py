@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
-from ledger.drafts import INSTANT, drafts
 
 from secgen.kernel.errors import IntegrityError
 from secgen.ledger import Journal, Record
+from secgen.testing.storage import INSTANT, drafts
 from secgen_postgres.store import PostgresStore, open_postgres
 
 CHANGED = 3

@@ -10,7 +10,8 @@ from secgen.plugins import PluginInfo, StorageSpec, hookimpl
 @hookimpl
 def secgen_plugin_info() -> PluginInfo:
     """Who this plugin is."""
-    return PluginInfo("secgen-postgres", (1, 0), "The journal in PostgreSQL")
+    kits = ("secgen_postgres.conformance:PostgresKit",)
+    return PluginInfo("secgen-postgres", (1, 0), "The journal in PostgreSQL", kits)
 
 
 @hookimpl
