@@ -160,3 +160,11 @@ def test_labels_are_kept_in_both_languages(tmp_path: Path) -> None:
     dataset = Dataset.open(tmp_path / "x.parquet")
     assert dataset.columns[0].label == label("payé œuvré")
     assert dataset.columns[1].name == "region"
+
+
+@pytest.mark.parametrize("cents", [10**18, -(10**18)])
+def test_an_amount_beyond_the_documented_type_is_refused_by_name(tmp_path: Path, cents: int) -> None:
+    with pytest.raises(InvalidInput, match="does not fit") as caught:
+        write_dataset(facts_of([(*ROW[:7], cents, 0, 0)]), tmp_path, region="84")
+    assert caught.value.params["field"] == "a"
+    assert list(tmp_path.iterdir()) == []

@@ -16,7 +16,7 @@ from secgen.reports.table import Table
 from secgen_columnar import literals
 from secgen_columnar.dataset import PARTITIONS, Dataset
 from secgen_columnar.schema import to_arrow
-from secgen_columnar.sql import SOURCE, Statement, statement
+from secgen_columnar.sql import SOURCE, statement
 
 Source = Facts | Dataset | str | Path
 _OFFLINE: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
@@ -45,7 +45,7 @@ class DuckEngine:
             if isinstance(given, Dataset):
                 cursor.execute(f"CREATE TEMP VIEW {literals.name(SOURCE)} AS {_read(given)}")
             else:
-                cursor.register(SOURCE, to_arrow(given, used(compiled)))
+                cursor.register(SOURCE, to_arrow(given, compiled.columns, wide=True))
             return compiled.table(cursor.execute(compiled.text).fetchall())
         finally:
             cursor.close()
@@ -59,16 +59,6 @@ class DuckEngine:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
-
-
-def used(compiled: Statement) -> set[str]:
-    """The columns a query looks at; with none, the first will do to count rows."""
-    query = compiled.query
-    names = {d.column for d in query.by} | {d.column for d, _ in query.where}
-    names |= {n for m in query.cube.sums for n in (*m.plus, *m.minus, *(column for column, _ in m.where))}
-    if query.on is not None:
-        names.add(query.date_column)
-    return names or {query.columns[0].name}
 
 
 def _read(dataset: Dataset) -> str:

@@ -10,7 +10,8 @@ from secgen.plugins import EngineSpec, ExporterSpec, FormatSpec, PluginInfo, hoo
 @hookimpl
 def secgen_plugin_info() -> PluginInfo:
     """Who this plugin is."""
-    return PluginInfo("secgen-columnar", (1, 0), "Parquet and Arrow; cubes on DuckDB and Spark")
+    kits = tuple(f"secgen_columnar.conformance:{name}Kit" for name in ("Parquet", "Arrow", "Duck", "Spark"))
+    return PluginInfo("secgen-columnar", (1, 0), "Parquet and Arrow; cubes on DuckDB and Spark", kits)
 
 
 @hookimpl

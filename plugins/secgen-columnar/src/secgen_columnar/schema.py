@@ -27,6 +27,7 @@ TYPES: Final[dict[Kind, Any]] = {
 """Money is in euros, exact, with two decimals: any tool that opens the file reads the right amount."""
 _PLAIN: Final[dict[Kind, type]] = {"money": int}
 """In facts an amount is a whole number of cents."""
+_WIDE: Final = pa.decimal128(19, 2)
 _CENT: Final = pa.scalar("0.01").cast(pa.decimal128(3, 2))
 
 
@@ -74,27 +75,37 @@ def _kind(found: Any) -> str:
     return next((kind for kind, yes in tests.items() if yes), "")
 
 
-def to_arrow(facts: Facts, names: Iterable[str] | None = None) -> Any:
-    """Facts (or some of their columns) as an Arrow table: cents become euros, exactly."""
+def to_arrow(facts: Facts, names: Iterable[str] | None = None, *, wide: bool = False) -> Any:
+    """Facts (or some of their columns) as an Arrow table: cents become euros, exactly.
+
+    ``wide`` lets an amount too large for the documented type take one digit more: for engines, never for files.
+    """
     wanted = {c.name for c in facts.columns} if names is None else set(names)
-    columns = [c for c in facts.columns if c.name in wanted]
-    places = [i for i, c in enumerate(facts.columns) if c.name in wanted]
-    arrays = [
-        _array(facts.name, column, [row[i] for row in facts.rows]) for column, i in zip(columns, places, strict=True)
-    ]
-    return pa.Table.from_arrays(arrays, schema=schema_of(facts.name, facts.title, columns))
+    chosen = [(i, c) for i, c in enumerate(facts.columns) if c.name in wanted]
+    arrays = [_array(facts.name, c, [row[i] for row in facts.rows], wide=wide) for i, c in chosen]
+    schema = schema_of(facts.name, facts.title, [c for _, c in chosen])
+    for at, array in enumerate(arrays):
+        schema = schema.set(at, schema.field(at).with_type(array.type))
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _array(facts: str, column: Column, cells: list[Any]) -> Any:
+def _array(facts: str, column: Column, cells: list[Any], *, wide: bool) -> Any:
     plain = _PLAIN.get(column.kind, values.TYPES[column.kind])
     for found in set(map(type, cells)) - {plain, type(None)}:
         reason = Text(f"colonne de type {column.kind}", f"column of kind {column.kind}")
         raise InvalidInput("SG-FIELD", act=facts, field=column.name, value=found.__name__, reason=reason)
     try:
-        if column.kind == "money":
-            cents = pa.array(cells, pa.int64()).cast(pa.decimal128(19, 0))
-            return pc.multiply(cents, _CENT).cast(TYPES["money"])
-        return pa.array(cells, TYPES[column.kind])
+        return _euros(cells, wide=wide) if column.kind == "money" else pa.array(cells, TYPES[column.kind])
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError, UnicodeEncodeError) as error:
         reason = Text(f"ne tient pas dans {TYPES[column.kind]}", f"does not fit {TYPES[column.kind]}")
         raise InvalidInput("SG-FIELD", act=facts, field=column.name, value=str(error), reason=reason) from error
+
+
+def _euros(cells: list[Any], *, wide: bool) -> Any:
+    euros = pc.multiply(pa.array(cells, pa.int64()).cast(pa.decimal128(19, 0)), _CENT)
+    try:
+        return euros.cast(TYPES["money"])
+    except pa.ArrowInvalid:
+        if not wide:
+            raise
+        return euros.cast(_WIDE)

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import threading
+import weakref
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -88,7 +89,7 @@ class SparkEngine:
             if isinstance(given, Dataset):
                 frame = spark.read.schema(_schema(given)).parquet(_plain(given.path))
             else:
-                frame = spark.createDataFrame(to_arrow(given))
+                frame = spark.createDataFrame(to_arrow(given, compiled.columns, wide=True))
             frame.createOrReplaceTempView(SOURCE)
             return compiled.table(spark.sql(compiled.text).collect())
 
@@ -119,7 +120,10 @@ class SparkEngine:
         sql = need("pyspark.sql", "spark", "spark")
         if self._master.startswith("local") and not (os.environ.get("JAVA_HOME") or shutil.which("java")):
             raise _no_java("java")
+        if (running := sql.SparkSession.getActiveSession()) is not None:
+            return running  # somebody else's: used, never stopped
         self._scratch = tempfile.mkdtemp(prefix="secgen-spark-")
+        weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
         builder = sql.SparkSession.builder.master(self._master).appName("secgen")
         settings = {**_STARTED, "spark.sql.warehouse.dir": self._scratch, **self._settings}
         for name, value in settings.items():

@@ -42,6 +42,16 @@ class Statement:
     measures: tuple[tuple[tuple[int, int], ...], ...]
     kinds: tuple[Kind, ...]
 
+    @property
+    def columns(self) -> set[str]:
+        """The columns the query looks at; with none, the first will do to count rows."""
+        query = self.query
+        names = {d.column for d in query.by} | {d.column for d, _ in query.where}
+        names |= {n for m in query.cube.sums for n in (*m.plus, *m.minus, *(column for column, _ in m.where))}
+        if query.on is not None:
+            names.add(query.date_column)
+        return names or {query.columns[0].name}
+
     def sums(self, rows: Iterable[Sequence[Any]]) -> dict[Row, list[int]]:
         """The sums of ``cube.sums`` for each group, from the rows the database gave."""
         result: dict[Row, list[int]] = {}
