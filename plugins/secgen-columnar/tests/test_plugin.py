@@ -15,6 +15,7 @@ import pytest
 
 import secgen
 from secgen.budget.reports import consumption as cubes
+from secgen.cli import main
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
@@ -152,3 +153,26 @@ def test_describing_it_imports_no_heavy_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_data_set_needs_a_folder(office: Secretariat, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = f"sqlite:///{tmp_path}/office.db"
+    assert main(["init", store, "--year", "2026", "--region", "84"]) == 0
+    with secgen.open(store) as kept:
+        kept.budget.open_line(year=2026, line=LINE, ae="100,00", cp="100,00", on="2026-01-01")
+    capsys.readouterr()
+    assert main(["export", "parquet", "--store", store, "--partitioned", "yes"]) == 2
+    assert "name a folder" in capsys.readouterr().err
+    assert main(["export", "parquet", "--store", store, "--partitioned", "yes", "-o", f"{tmp_path}/facts"]) == 0
+    assert len(Dataset.open(tmp_path / "facts" / "budget").facts()) == 1
+
+
+@pytest.mark.parametrize("engine", ["python", "duckdb"])
+def test_a_report_may_choose_its_engine(office: Secretariat, engine: str) -> None:
+    assert office.report("consumption", engine=engine) == office.report("consumption")
+
+
+def test_an_office_without_facts_writes_no_data_set(plugins: PluginSet, tmp_path: Path) -> None:
+    with secgen.open("memory:", region="84", year=2026, plugins=plugins) as empty:
+        assert empty.export_file("parquet", tmp_path / "facts", partitioned="yes") == 0
+    assert list(tmp_path.iterdir()) == []

@@ -27,7 +27,8 @@ def parquet(office: Any, name: str, path: Path, options: Mapping[str, Any]) -> i
     region = office.office.region
     if not _YES[asked]:
         return write_file(facts, path, region=region)
-    write_dataset(facts, path, region=region, year=view.year)
+    if len(facts):
+        write_dataset(facts, path, region=region, year=view.year)
     return len(facts)
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import threading
+import warnings
 import weakref
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -89,7 +90,7 @@ class SparkEngine:
             if isinstance(given, Dataset):
                 frame = spark.read.schema(_schema(given)).parquet(_plain(given.path))
             else:
-                frame = spark.createDataFrame(to_arrow(given, compiled.columns, wide=True))
+                frame = _frame(spark, to_arrow(given, compiled.columns, wide=True))
             frame.createOrReplaceTempView(SOURCE)
             return compiled.table(spark.sql(compiled.text).collect())
 
@@ -137,6 +138,13 @@ class SparkEngine:
             raise
         self._started.sparkContext.setLogLevel("ERROR")
         return self._started
+
+
+def _frame(spark: Any, table: Any) -> Any:
+    """An Arrow table as Spark takes it; its remark on a pandas it does not use here is left out."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+        return spark.createDataFrame(table)
 
 
 def _no_java(problem: str) -> SparkError:
