@@ -113,6 +113,5 @@ def _claim(db: Connection, address: Address, roles: Roles) -> None:
         )
         remedy = Text("choisir un autre schéma : ?schema=NOM", "take another schema: ?schema=NAME")
         raise PostgresError("SG-STORE-OPEN", url=address.shown, problem=problem, remedy=remedy)
-    member = db.execute("SELECT pg_has_role(%s, 'MEMBER')", (roles.owner,)).fetchone()
-    if not (member and member[0]):
+    if db.info.parameter_status("is_superuser") != "on":
         db.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(roles.owner)))
