@@ -12,6 +12,7 @@ from typing import Any
 import pages_acts
 import pages_cli
 import pages_hooks
+import pages_kits
 import pages_law
 import pages_reports
 import pages_rules
@@ -25,6 +26,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "reports": pages_reports.page,
     "errors": pages_system.errors,
     **pages_hooks.pages(),
+    "kits": pages_kits.page,
 }
 
 
