@@ -74,6 +74,20 @@ def test_an_act_slipped_in_is_found(url: str, meddle: Callable[..., object]) -> 
     assert first_broken(url) == 3
 
 
+@pytest.mark.parametrize("kept", [0, 1, 4])
+def test_acts_cut_off_the_end_are_found_by_who_never_saw_them(
+    url: str, meddle: Callable[..., object], kept: int
+) -> None:
+    meddle("DELETE FROM journal WHERE position > %s", (kept,))
+    assert first_broken(url) == kept + 1
+
+
+def test_a_head_taken_away_is_found(url: str, meddle: Callable[..., object]) -> None:
+    meddle("ALTER TABLE head DISABLE TRIGGER ALL")
+    meddle("DELETE FROM head")
+    assert first_broken(url) == 6
+
+
 def test_an_untouched_journal_verifies(url: str, opener: Callable[[], PostgresStore]) -> None:
     store = opener()
     Journal(store).append(drafts(5), INSTANT)

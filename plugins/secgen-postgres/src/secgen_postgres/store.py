@@ -64,9 +64,13 @@ class PostgresStore:
             return _records(db.execute(self._stream, (kept(stream), after)).fetchall())
 
     def read_all(self, *, after: int = 0, limit: int = 1000) -> Sequence[Record]:
-        """Up to ``limit`` records after a position, in order."""
+        """Up to ``limit`` records after a position, in order; ``IntegrityError`` if acts are missing at the end."""
         with self._using() as db:
-            return _records(db.execute(self._page, (min(after, _MOST), min(limit, _MOST))).fetchall())
+            wanted = (min(after, _MOST), min(limit, _MOST))
+            rows = db.execute(self._page, wanted).fetchall()
+            if not rows and limit > 0:
+                rows = self._end(db, wanted)
+            return _records(rows)
 
     def head(self) -> Head:
         """The last record's position, digest and instant; ``IntegrityError`` if acts are missing at the end."""
@@ -83,6 +87,17 @@ class PostgresStore:
 
     def __repr__(self) -> str:
         return f"<PostgresStore {self._address.shown}>"
+
+    def _end(self, db: Connection, wanted: tuple[int, int]) -> list[tuple[Any, ...]]:
+        """Nothing after a position: only if the head says so too, or acts were cut off the end."""
+        row = db.execute(self._look).fetchone()
+        if row is not None and row[0] <= wanted[0]:
+            return []
+        rows = db.execute(self._page, wanted).fetchall()  # somebody may have written meanwhile
+        if not rows and (row is None or row[0] > 0):
+            problem = f"acts missing up to {row[0]}" if row else "the head of the journal is missing"
+            raise IntegrityError("SG-CHAIN", position=max(wanted[0], 0) + 1, problem=problem)
+        return rows
 
     def _checked(self, row: tuple[Any, ...] | None) -> Head:
         """The head kept apart, once it agrees with the last act: cutting the end of the journal is seen at once."""
