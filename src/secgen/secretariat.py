@@ -20,6 +20,7 @@ from secgen.budget.desk import BudgetDesk
 from secgen.desk import Desk
 from secgen.engine import Decision, Engine
 from secgen.kernel.act import Act
+from secgen.kernel.address import without_password
 from secgen.kernel.book import Book
 from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.dates import instant_text, parse_instant
@@ -458,4 +459,4 @@ class Secretariat:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Secretariat {self.url} at {self.journal.head.position}>"
+        return f"<Secretariat {without_password(self.url)} at {self.journal.head.position}>"

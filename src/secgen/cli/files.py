@@ -72,7 +72,10 @@ def run_export(args: argparse.Namespace) -> int:
             with TemporaryDirectory() as folder:
                 path = Path(folder) / "export"
                 count = office.export_file(args.format, path, **options)
-                content = path.read_bytes()
+                if path.is_dir():
+                    reason = Text("plusieurs fichiers : nommer un dossier", "several files: name a folder")
+                    raise InvalidInput("SG-FIELD", act="export", field="-o", value="—", reason=reason)
+                content = path.read_bytes() if path.exists() else b""
             if not args.json:
                 save(content, None)
                 return 0

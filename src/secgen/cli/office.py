@@ -7,6 +7,7 @@ from pathlib import Path
 
 from secgen.cli.common import Commands, budget_year, command, open_existing, open_office, store_option
 from secgen.cli.output import key_values, print_json
+from secgen.kernel.address import without_password
 from secgen.kernel.errors import InvalidInput, LedgerError
 from secgen.kernel.territory import REGIONS
 from secgen.kernel.text import Text
@@ -44,7 +45,8 @@ def run_init(args: argparse.Namespace) -> int:
             problem = Text("c'est déjà un bureau ; choisir un autre nom", "it is an office already; take another name")
             raise LedgerError("SG-STORE-OPEN", url=args.url, problem=problem)
     with open_secretariat(args.url, region=args.region, year=args.year, name=args.name, node=args.node) as office:
-        facts = {"store": args.url, "region": f"{args.region} {REGIONS[args.region]}", "year": args.year}
+        shown, region = without_password(args.url), f"{args.region} {REGIONS[args.region]}"
+        facts = {"store": shown, "region": region, "year": args.year}
         if args.json:
             print_json({**facts, "position": office.journal.head.position})
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from secgen.kernel.address import without_password
 from secgen.kernel.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ class SecgenError(Exception):
 
     def __init__(self, code: str, /, **params: object) -> None:
         self.code = code
+        if isinstance(url := params.get("url"), str):
+            params["url"] = without_password(url)
         self.params: Mapping[str, object] = params
         super().__init__(code)
 
