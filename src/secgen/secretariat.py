@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, Self, Type
 from attrs import define, frozen
 
 from secgen import budget as budget_domain
+from secgen import communication as communication_domain
+from secgen import correspondence as correspondence_domain
 from secgen import office as office_domain
 from secgen.budget.desk import BudgetDesk
 from secgen.budget.lines import parse_line
+from secgen.communication.desk import CommunicationDesk
+from secgen.correspondence.desk import CorrespondenceDesk
 from secgen.engine import Decision, Engine
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
@@ -44,7 +48,12 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Prepared = tuple[Decision, list[Draft]]
 """A decision accepted, with its acts already written down."""
-DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN)
+DOMAINS: Final[tuple[Domain, ...]] = (
+    office_domain.DOMAIN,
+    budget_domain.DOMAIN,
+    communication_domain.DOMAIN,
+    correspondence_domain.DOMAIN,
+)
 TRIES: Final = 25
 BATCH: Final = 1000
 
@@ -173,6 +182,8 @@ class Secretariat:
         self.domains = (*DOMAINS, _plugin_domain(plugins))
         self.engine = Engine(self.domains, law)
         self.budget = BudgetDesk(self)
+        self.communication = CommunicationDesk(self)
+        self.correspondence = CorrespondenceDesk(self)
         self._missing: dict[str, int] = {}
         self._current = False
 

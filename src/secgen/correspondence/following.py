@@ -7,8 +7,14 @@ from typing import Literal
 
 from attrs import frozen
 
-from secgen.correspondence.clocks.answers import accessibility_due, answer_target, reasons_due, referral_until
-from secgen.correspondence.clocks.answers import confirmed_refusal, opinion_due
+from secgen.correspondence.clocks.answers import (
+    accessibility_due,
+    answer_target,
+    confirmed_refusal,
+    opinion_due,
+    reasons_due,
+    referral_until,
+)
 from secgen.correspondence.clocks.facts import Due
 from secgen.correspondence.clocks.receipts import receipt_due, registration_due, target_receipt_due
 from secgen.correspondence.clocks.silence import sense_of_silence, silence_due

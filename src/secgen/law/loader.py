@@ -31,6 +31,12 @@ BUILTIN: Final = (
     "contracts-grants.toml",
     "culture-nomenclature.toml",
     "correspondence.toml",
+    "communication-editions.toml",
+    "communication-elections.toml",
+    "communication-programme.toml",
+    "communication-press.toml",
+    "communication-social.toml",
+    "communication-accessibility.toml",
 )
 
 

@@ -38,7 +38,7 @@ def accessibility_due(demand: Demand, law: Law) -> Due:
 
 
 def referral_until(refused: date, law: Law) -> Due:
-    """The last day to refer a refusal, express or by silence, to the access commission (CRPA art. R343-1; MA-05, C57)."""
+    """The last day to refer a refusal, express or by silence, to the access commission (CRPA art. R343-1; C57)."""
     return _months("C57", _REFERRAL, "document.referral_months", refused, law)
 
 

@@ -141,10 +141,8 @@ def suspended_days(demand: Demand, plain: date) -> int:
     return total
 
 
-def _due(rule: str, day: date, inputs: dict[str, date | int], law: tuple[LawValue, ...], silence: Silence) -> Due:
-    explanation = Explanation.of(
-        str(_SILENCE), day, rule=rule, inputs=dict(inputs), law=law, children=[silence.explanation]
-    )
+def _due(rule: str, day: date, inputs: dict[str, object], law: tuple[LawValue, ...], silence: Silence) -> Due:
+    explanation = Explanation.of(str(_SILENCE), day, rule=rule, inputs=inputs, law=law, children=[silence.explanation])
     return Due(day, explanation)
 
 

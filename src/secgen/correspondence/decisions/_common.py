@@ -30,7 +30,7 @@ def is_rna(value: str) -> bool:
 def party(judge: Judge, value: str, where: str) -> None:
     """Ask MAIL-PARTY: a random id, a SIRET, a SIREN or an RNA number."""
     ok = bool(_RANDOM_ID.fullmatch(value)) or is_rna(value) or is_siret(value) or is_siren(value)
-    judge.check(rr.MAIL_PARTY, ok, where, **({} if ok else {where: f"{len(value)} characters"}))
+    judge.check(rr.MAIL_PARTY, ok, where, characters=len(value))
 
 
 def reason(judge: Judge, text: str) -> None:
@@ -61,5 +61,7 @@ def open_request(state: Correspondence, judge: Judge, request: str, act: Act) ->
     row = known_request(state, judge, request, act)
     if row is None:
         return None
-    facts = {"answered_on": row.answered_on, "forwarded_to": row.forwarded_to}
-    return row if judge.check(rr.MAIL_ORDER, not row.closed, "request", **facts) else None
+    ok = judge.check(
+        rr.MAIL_ORDER, not row.closed, "request", answered_on=row.answered_on, forwarded_to=row.forwarded_to
+    )
+    return row if ok else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Final
 
 from attrs import evolve
@@ -112,8 +111,8 @@ def dispose(state: Correspondence, act: ev.MailDisposed, judge: Judge) -> Iterab
     kept = code is not None and code["fate"] == "keep"
     over = last is not None and act.on > last
     ok = over if act.fate == "transferred" else over and not kept and bool(act.visa.strip())
-    facts: dict[str, date | str | None] = {"keep_until": last, "retention": row.made.retention, "visa": act.visa}
-    judge.check(r.MAIL_RETENTION, ok, "fate", fate=act.fate, **facts)
+    retention = row.made.retention
+    judge.check(r.MAIL_RETENTION, ok, "fate", fate=act.fate, keep_until=last, retention=retention, visa=act.visa)
     return (act,)
 
 

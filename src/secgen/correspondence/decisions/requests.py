@@ -135,8 +135,8 @@ def ask_items(state: Correspondence, act: ev.ItemsAsked, judge: Judge) -> Iterab
     waiting = row.demand.waiting
     listed = any(item.strip() for item in act.items)
     ok = listed and act.days >= 1 and waiting is None and (due is None or act.on <= due)
-    facts = {"items": act.items, "days": act.days, "silence_decides": due}
-    asked = judge.check(re.C58, ok, "items", **facts, awaited_since=waiting.asked if waiting else None)
+    since = waiting.asked if waiting else None
+    asked = judge.check(re.C58, ok, "items", items=act.items, days=act.days, silence_decides=due, awaited_since=since)
     return (act,) if asked else ()
 
 

@@ -65,8 +65,9 @@ class MailReceived(_Numbered):
 class MailSent(_Numbered):
     """A letter or message entered in the departures register (*courrier départ*).
 
-    ``on`` is the day it left; for an electronic registered delivery, the day it was made available, with the ``consent``
-    of the person first recorded (CRPA art. L112-15). ``answers`` names the letters it answers: ``A-2026-00012``.
+    ``on`` is the day it left; for an electronic registered delivery, the day it was made available, the
+    ``consent`` of the person being recorded first (CRPA art. L112-15). ``answers`` names the letters it answers:
+    ``A-2026-00012``.
     """
 
     tag: ClassVar[str] = "correspondence.sent"

@@ -121,7 +121,7 @@ def _asked(made: MailReceived) -> tuple[tuple[str, str], ...]:
 
 def register(state: Correspondence, side: str, year: int) -> Table:
     """The register of a year, arrivals (``A``) or departures (``D``), line by line with the entries struck out."""
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (
             row.reference,
             row.made.on,
@@ -151,15 +151,16 @@ def register(state: Correspondence, side: str, year: int) -> Table:
         Column("request", Text("demande", "request"), "text"),
         Column("voided", Text("annulé", "struck out"), "bool"),
     )
+    rows.sort(key=lambda cells: str(cells[0]))
     names = {"A": Text("arrivée", "arrivals"), "D": Text("départ", "departures")}
     label = names[side]
     title = Text(f"Registre du courrier, {label.fr} {year}", f"Mail register, {label.en}, {year}")
-    return Table("mail_register", title, columns, sorted(rows, key=lambda cells: str(cells[0])))
+    return Table("mail_register", title, columns, rows)
 
 
 def retention(state: Correspondence, on: date, law: LawBook) -> Table:
     """Letters whose retention is over and that were neither destroyed nor handed over."""
-    rows = []
+    rows: list[tuple[str, str, str, date, str]] = []
     for row in state.mail.values():
         last, code = until(law, row), code_of(law, row.made.retention)
         if last is not None and code is not None and on > last and not row.disposed and not row.voided:

@@ -25,7 +25,10 @@ MAIL_ORDER: Final = rule(
     ("Les dates d'un courrier se suivent", "The dates of a letter follow one another"),
     "Tenue des registres",
     "K",
-    ("corriger la date, ou enregistrer d'abord l'étape précédente", "correct the date, or record the earlier step first"),
+    (
+        "corriger la date, ou enregistrer d'abord l'étape précédente",
+        "correct the date, or record the earlier step first",
+    ),
 )
 MAIL_PARTY: Final = rule(
     "MAIL-PARTY",

@@ -1,0 +1,18 @@
+"""The books of channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import define
+
+from secgen.kernel.book import Book
+
+
+@define
+class Channels:
+    """All books of channels."""
+
+    def books(self) -> Iterable[Book[Any, Any]]:
+        return ()
