@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from correspondence.mail_room import COMPANY, PERSON, a_letter, a_request, findings, verdict
 from helpers import refused
 from hypothesis import given
 from hypothesis import strategies as st
 
-from correspondence.mail_room import COMPANY, PERSON, a_letter, a_request, findings, verdict
 from secgen import RuleViolation, Secretariat
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from correspondence.mail_room import ASSOCIATION, a_full_receipt, a_letter, a_request, findings, verdict
 from helpers import refused
 
-from correspondence.mail_room import ASSOCIATION, a_full_receipt, a_letter, a_request, findings, verdict
 from secgen import Secretariat
 from secgen.correspondence.following import clocks, commission, silence_decided
 from secgen.kernel.dates import parse_day

@@ -19,7 +19,7 @@ def entered(state: Correspondence, act: ev.MailReceived | ev.MailSent, position:
     state.numbers.put((act.register, act.on.year), act.number)
     state.mail.put(act.reference, MailRow(act, act.service, (act.service,) if act.service else ()))
     if isinstance(act, ev.MailSent):
-        for answered in act.answers:
+        for answered in filter(state.mail.__contains__, act.answers):
             row = state.mail.edit(answered)
             row.answered_on = row.answered_on or act.on
             row.answered_by = (*row.answered_by, act.reference)
@@ -50,7 +50,7 @@ def received(state: Correspondence, act: ev.RequestReceived, position: int) -> N
     """A request begins; its letter carries it."""
     competent = act.competent_on or (act.on if act.competent else None)
     state.requests.put(act.request, RequestRow(act, act.service, competent))
-    if act.mail:
+    if act.mail in state.mail:  # seen on a day between its two receptions, the letter is not here yet
         state.mail.edit(act.mail).request = act.request
 
 
@@ -99,7 +99,7 @@ def answered(state: Correspondence, act: ev.RequestAnswered, position: int) -> N
     row = state.requests.edit(act.request)
     row.answered_on, row.outcome, row.faq = act.on, act.outcome, act.faq
     row.first_answered_on = row.first_answered_on or act.on
-    if row.made.mail:
+    if row.made.mail in state.mail:
         mail = state.mail.edit(row.made.mail)
         mail.answered_on = mail.answered_on or act.on
 

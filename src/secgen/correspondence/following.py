@@ -61,7 +61,9 @@ def _receipts(row: RequestRow, law: Law) -> list[Clock]:
     registration, legal = registration_due(demand, law), receipt_due(demand, law)
     electronic = registration.day is not None
     both = [Clock("registration", registration, registered, law=True), Clock("receipt", legal, receipt, law=True)]
-    return [*(both if electronic else ()), Clock("target_receipt", target_receipt_due(demand, law), receipt, law=False)]
+    target = target_receipt_due(demand, law)
+    wanted = [Clock("target_receipt", target, receipt, law=False)] if target.day is not None else []
+    return [*(both if electronic else ()), *wanted]
 
 
 def _answers(row: RequestRow, law: Law) -> list[Clock]:

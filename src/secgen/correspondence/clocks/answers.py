@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from secgen.correspondence.clocks.days import working_days_after
 from secgen.correspondence.clocks.facts import Demand, Due
+from secgen.correspondence.clocks.reading import read_if_in_force
 from secgen.correspondence.clocks.receipts import is_electronic
 from secgen.kernel.dates import add_months
 from secgen.kernel.explanation import Explanation
@@ -14,6 +15,7 @@ from secgen.kernel.text import Text
 
 _TARGET = Text("réponse, cible de service", "answer, service target")
 _ACCESSIBILITY = Text("réponse à la réclamation d'accessibilité", "answer to the accessibility complaint")
+_NOT_YET = Text("aucun délai : le texte n'était pas en vigueur", "no time limit: the text was not in force")
 _REFERRAL = Text("saisine de la CADA possible jusqu'au", "referral to the access commission open until")
 _OPINION = Text("avis de la CADA attendu le", "opinion of the access commission expected on")
 _CONFIRMED = Text("refus confirmé par le silence le", "refusal confirmed by silence on")
@@ -31,7 +33,9 @@ def answer_target(demand: Demand, law: Law) -> Due:
 
 def accessibility_due(demand: Demand, law: Law) -> Due:
     """The answer to a complaint on digital accessibility: one week (RGAA; C52)."""
-    days = law.read("accessibility.answer_days", demand.received)
+    days = read_if_in_force(law, "accessibility.answer_days", demand.received)
+    if days is None:
+        return Due(None, Explanation.of(str(_ACCESSIBILITY), _NOT_YET))
     day = demand.received + timedelta(days=days.number)
     inputs = {"received": demand.received}
     return Due(day, Explanation.of(str(_ACCESSIBILITY), day, rule="C52", inputs=inputs, law=(days,)))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from secgen.correspondence.clocks.days import working_days_after
 from secgen.correspondence.clocks.facts import Demand, Due
+from secgen.correspondence.clocks.reading import read_if_in_force
 from secgen.correspondence.clocks.silence import sense_of_silence, silence_due
 from secgen.correspondence.events.registers import Channel
 from secgen.correspondence.events.requests import RequestAcknowledged
@@ -17,6 +18,7 @@ _REGISTRATION = Text("accusé d'enregistrement au plus tard le", "registration r
 _RECEIPT = Text("accusé de réception au plus tard le", "acknowledgement by")
 _TARGET = Text("accusé de réception, cible de service", "acknowledgement, service target")
 _NOT_OWED = Text("aucun délai : la demande n'est pas électronique", "no time limit: the request is not electronic")
+_NOT_YET = Text("aucun délai : le texte n'était pas en vigueur", "no time limit: the text was not in force")
 _NOT_ARRIVED = Text("pas encore reçue par le service compétent", "not yet received by the competent service")
 
 
@@ -29,7 +31,9 @@ def registration_due(demand: Demand, law: Law) -> Due:
     """The registration receipt of an electronic request: one working day (CRPA art. R112-11-2; C53)."""
     if not is_electronic(demand.channel, demand, law):
         return Due(None, Explanation.of(str(_REGISTRATION), _NOT_OWED))
-    days = law.read("receipt.registration_days", demand.received)
+    days = read_if_in_force(law, "receipt.registration_days", demand.received)
+    if days is None:
+        return Due(None, Explanation.of(str(_REGISTRATION), _NOT_YET))
     day = working_days_after(demand.received, days.number)
     inputs = {"received": demand.received}
     return Due(day, Explanation.of(str(_REGISTRATION), day, rule="C53", inputs=inputs, law=(days,)))
@@ -44,7 +48,9 @@ def receipt_due(demand: Demand, law: Law) -> Due:
         return Due(None, Explanation.of(str(_RECEIPT), _NOT_OWED))
     if demand.competent is None:
         return Due(None, Explanation.of(str(_RECEIPT), _NOT_ARRIVED))
-    days = law.read("receipt.electronic_days", demand.competent)
+    days = read_if_in_force(law, "receipt.electronic_days", demand.competent)
+    if days is None:
+        return Due(None, Explanation.of(str(_RECEIPT), _NOT_YET))
     day = working_days_after(demand.competent, days.number)
     rule = "C54" if demand.competent == demand.received else "C59"
     inputs = {"received": demand.received, "competent": demand.competent}
@@ -54,7 +60,9 @@ def receipt_due(demand: Demand, law: Law) -> Due:
 def target_receipt_due(demand: Demand, law: Law) -> Due:
     """The acknowledgement by the service's own target: calendar days, fewer for a message (Services Publics +; C55)."""
     name = "target.receipt_electronic" if is_electronic(demand.channel, demand, law) else "target.receipt_post"
-    days = law.read(name, demand.received)
+    days = read_if_in_force(law, name, demand.received)
+    if days is None:
+        return Due(None, Explanation.of(str(_TARGET), _NOT_YET))
     day = demand.received + timedelta(days=days.number)
     inputs = {"received": demand.received, "channel": demand.channel}
     return Due(day, Explanation.of(str(_TARGET), day, rule="C55", inputs=inputs, law=(days,)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from secgen.correspondence.events.registers import OnMail
 from secgen.correspondence.rules import registers as rr
 from secgen.correspondence.state import Correspondence, MailRow, RequestRow
 from secgen.kernel.act import Act
@@ -44,6 +45,15 @@ def known_mail(state: Correspondence, judge: Judge, mail: str, where: str = "mai
     found = row is not None and not row.voided
     judge.check(rr.MAIL_REF, found, where, mail=mail, voided=row.voided if row else None)
     return row if found else None
+
+
+def entered(state: Correspondence, judge: Judge, act: OnMail) -> MailRow | None:
+    """The entry an act is about, which must be known, not struck out and not later than the act."""
+    row = known_mail(state, judge, act.mail)
+    if row is None:
+        return None
+    since = row.made.on
+    return row if judge.check(rr.MAIL_ORDER, act.on >= since, "on", on=act.on, entered=since) else None
 
 
 def known_request(state: Correspondence, judge: Judge, request: str, act: Act) -> RequestRow | None:

@@ -45,7 +45,7 @@ def answer(state: Correspondence, act: ev.RequestAnswered, judge: Judge) -> Iter
         _document(row, act, judge)
     if row.made.kind == "accessibility":
         due = accessibility_due(row.demand, judge.law)
-        limit = max(filter(None, (due.day, row.forecast)))
+        limit = max(filter(None, (due.day, row.forecast)), default=act.on)
         law = due.explanation.law_reads()
         judge.check(re.C52, act.on <= limit, "on", law=law, due=due.day, announced=row.forecast)
     _after_silence(row, act, judge)

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from secgen.correspondence import events as ev
 from secgen.correspondence.clocks.delivery import notified_on
-from secgen.correspondence.decisions._common import known_mail, party, reason
+from secgen.correspondence.decisions._common import entered, known_mail, party, reason
 from secgen.correspondence.retention import code_of, until
 from secgen.correspondence.rules import registers as r
 from secgen.correspondence.state import Correspondence
@@ -57,38 +57,33 @@ def _entered(state: Correspondence, act: ev.MailReceived | ev.MailSent, judge: J
 
 def route(state: Correspondence, act: ev.MailRouted, judge: Judge) -> Iterable[Act]:
     """A letter handed to another service. Asks MAIL-REF, MAIL-REASON and MAIL-ORDER (another service, a later day)."""
-    row = known_mail(state, judge, act.mail)
+    row = entered(state, judge, act)
     if row is None:
         return ()
     reason(judge, act.reason)
-    ok = act.on >= row.made.on and bool(act.service) and act.service != row.service
-    judge.check(r.MAIL_ORDER, ok, "service", service=act.service, held_by=row.service, received=row.made.on)
+    other = bool(act.service) and act.service != row.service
+    judge.check(r.MAIL_ORDER, other, "service", service=act.service, held_by=row.service)
     return (act,)
 
 
 def void(state: Correspondence, act: ev.MailVoided, judge: Judge) -> Iterable[Act]:
     """An entry struck out. Asks MAIL-REF, MAIL-REASON and MAIL-ORDER: nothing was built on it."""
-    row = known_mail(state, judge, act.mail)
+    row = entered(state, judge, act)
     if row is None:
         return ()
     reason(judge, act.reason)
-    judge.check(
-        r.MAIL_ORDER,
-        not row.request and not row.answered_by and act.on >= row.made.on,
-        "mail",
-        request=row.request,
-        answered_by=row.answered_by,
-    )
+    bare = not row.request and not row.answered_by
+    judge.check(r.MAIL_ORDER, bare, "mail", request=row.request, answered_by=row.answered_by)
     return (act,)
 
 
 def delivery_opened(state: Correspondence, act: ev.DeliveryOpened, judge: Judge) -> Iterable[Act]:
     """An electronic registered delivery opened. Asks MAIL-REF, MAIL-ORDER and MA-06: in time, or already notified."""
-    row = known_mail(state, judge, act.mail)
+    row = entered(state, judge, act)
     if row is None:
         return ()
     made = row.made
-    ok = made.register == "D" and made.channel == "e_registered" and row.opened_on is None and act.on >= made.on
+    ok = made.register == "D" and made.channel == "e_registered" and row.opened_on is None
     if not judge.check(r.MAIL_ORDER, ok, "mail", channel=made.channel, sent=made.on, opened_on=row.opened_on):
         return ()
     notified = notified_on(made.on, act.on, act.on, judge.law)
@@ -102,7 +97,7 @@ def dispose(state: Correspondence, act: ev.MailDisposed, judge: Judge) -> Iterab
 
     Asks MAIL-REF, MAIL-ORDER (once) and MAIL-RETENTION: its time is over, the table lets it be destroyed, with a visa.
     """
-    row = known_mail(state, judge, act.mail)
+    row = entered(state, judge, act)
     if row is None:
         return ()
     judge.check(r.MAIL_ORDER, not row.disposed, "mail", disposed=row.disposed)

@@ -88,7 +88,9 @@ class MailSent(_Numbered):
 
 
 @frozen(kw_only=True)
-class _OnMail(Act):
+class OnMail(Act):
+    """An act about one entry of a register, by its reference: ``A-2026-00012``."""
+
     mail: str
 
     @property
@@ -97,7 +99,7 @@ class _OnMail(Act):
 
 
 @frozen(kw_only=True)
-class MailRouted(_OnMail):
+class MailRouted(OnMail):
     """A letter handed over to another service, with the ``reason``; the day it was first received is kept."""
 
     tag: ClassVar[str] = "correspondence.routed"
@@ -107,7 +109,7 @@ class MailRouted(_OnMail):
 
 
 @frozen(kw_only=True)
-class MailVoided(_OnMail):
+class MailVoided(OnMail):
     """An entry made by mistake, struck out with its ``reason``: the number stays taken, and is never used again."""
 
     tag: ClassVar[str] = "correspondence.voided"
@@ -116,14 +118,14 @@ class MailVoided(_OnMail):
 
 
 @frozen(kw_only=True)
-class DeliveryOpened(_OnMail):
+class DeliveryOpened(OnMail):
     """An electronic registered delivery was opened by its recipient on this day (CRPA art. R112-20)."""
 
     tag: ClassVar[str] = "correspondence.delivery_opened"
 
 
 @frozen(kw_only=True)
-class MailDisposed(_OnMail):
+class MailDisposed(OnMail):
     """What became of a letter at the end of its retention: destroyed, or handed to the archives.
 
     ``visa``: the reference of the archives' written agreement, without which nothing is destroyed.

@@ -30,8 +30,8 @@ MAIL: Final = Cube(
         Dimension("party", Text("expéditeur", "sender"), "party"),
         Dimension("kind", Text("nature", "kind"), "kind"),
         Dimension("topic", Text("objet", "topic"), "topic"),
-        Dimension("month", Text("mois", "month"), "received", "month"),
-        Dimension("year", Text("année", "year"), "received", "year"),
+        Dimension("month", Text("mois", "month"), "on", "month"),
+        Dimension("year", Text("année", "year"), "on", "year"),
     ),
     (
         Measure("letters", Text("courriers", "letters"), ("count",)),
@@ -53,7 +53,7 @@ MAIL: Final = Cube(
 )
 _FACTS: Final = (
     Column("reference", Text("référence", "reference"), "text"),
-    Column("received", Text("reçu le", "received"), "date"),
+    Column("on", Text("reçu le", "received"), "date"),
     Column("channel", Text("voie", "channel"), "text"),
     Column("party", Text("expéditeur", "sender"), "text"),
     Column("kind", Text("nature", "kind"), "text"),

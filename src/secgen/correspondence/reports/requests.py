@@ -32,8 +32,8 @@ ANSWERS: Final = Cube(
         Dimension("channel", Text("voie", "channel"), "channel"),
         Dimension("party", Text("demandeur", "requester"), "party"),
         Dimension("service", Text("service", "service"), "service"),
-        Dimension("month", Text("mois", "month"), "received", "month"),
-        Dimension("year", Text("année", "year"), "received", "year"),
+        Dimension("month", Text("mois", "month"), "on", "month"),
+        Dimension("year", Text("année", "year"), "on", "year"),
     ),
     (
         _count("clocks", "délais", "clocks"),
@@ -55,7 +55,7 @@ ANSWERS: Final = Cube(
 )
 _FACTS: Final = (
     Column("request", Text("demande", "request"), "text"),
-    Column("received", Text("reçue le", "received"), "date"),
+    Column("on", Text("reçue le", "received"), "date"),
     Column("kind", Text("nature", "kind"), "text"),
     Column("channel", Text("voie", "channel"), "text"),
     Column("party", Text("demandeur", "requester"), "text"),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from secgen.correspondence.rules import enquiries, registers, requests
-from secgen.kernel.finding import Rule
+from secgen.kernel.rulemaking import rules_of
 
-_FOUND = [rule for module in (registers, requests, enquiries) for rule in vars(module).values() if type(rule) is Rule]
-RULES: Final[Mapping[str, Rule]] = {rule.id: rule for rule in sorted(_FOUND, key=lambda rule: rule.id)}
+RULES: Final = rules_of(registers, requests, enquiries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from secgen.correspondence.rules._make import rule
+from secgen.kernel.rulemaking import rule
 
 C52: Final = rule(
     "C52",
