@@ -207,10 +207,10 @@ def test_only_a_document_goes_to_the_commission(sg: Secretariat) -> None:
 def test_an_accessibility_complaint_waits_a_week_or_the_time_announced(sg: Secretariat) -> None:
     request = a_request(sg, "accessibility", "2026-11-22")
     answer = {"act": "correspondence.answered", "request": request, "outcome": "answered"}
-    assert verdict(sg, "C52", **answer, on="2026-11-29") == "pass"
-    assert verdict(sg, "C52", **answer, on="2026-11-30") == "breach"
+    assert verdict(sg, "MAIL-ACCESSIBILITY", **answer, on="2026-11-29") == "pass"
+    assert verdict(sg, "MAIL-ACCESSIBILITY", **answer, on="2026-11-30") == "breach"
     sg.correspondence.forecast(request=request, by_day="2026-12-15", on="2026-11-25", note="PDF anciens à refaire")
-    assert verdict(sg, "C52", **answer, on="2026-12-15") == "pass"
+    assert verdict(sg, "MAIL-ACCESSIBILITY", **answer, on="2026-12-15") == "pass"
     assert status(sg, request, "2026-12-15")["accessibility"] == "open"
     assert status(sg, request, "2026-12-16")["accessibility"] == "overdue"
 

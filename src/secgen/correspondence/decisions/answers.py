@@ -31,7 +31,7 @@ def forecast(state: Correspondence, act: ev.AnswerForecast, judge: Judge) -> Ite
 def answer(state: Correspondence, act: ev.RequestAnswered, judge: Judge) -> Iterable[Act]:
     """An express answer.
 
-    Asks MAIL-REF, MAIL-ORDER, C67 for a document, C52 for an accessibility complaint, and MA-01, MA-02, MA-03 or
+    Asks MAIL-REF, MAIL-ORDER, C67 for a document, MAIL-ACCESSIBILITY, and MA-01, MA-02, MA-03 or
     MA-05: whether silence had decided before.
     """
     row = open_request(state, judge, act.request, act)
@@ -47,7 +47,7 @@ def answer(state: Correspondence, act: ev.RequestAnswered, judge: Judge) -> Iter
         due = accessibility_due(row.demand, judge.law)
         limit = max(filter(None, (due.day, row.forecast)), default=act.on)
         law = due.explanation.law_reads()
-        judge.check(re.C52, act.on <= limit, "on", law=law, due=due.day, announced=row.forecast)
+        judge.check(re.ACCESSIBILITY, act.on <= limit, "on", law=law, due=due.day, announced=row.forecast)
     _after_silence(row, act, judge)
     return (act,)
 

@@ -1,4 +1,4 @@
-"""The rulebook of the mail: MA-01 to MA-06, the rules of enquiries (C52 to C59, C67), the rules of form."""
+"""The rulebook of the mail: MA-01 to MA-06, the rules of enquiries (C53 to C59, C67), the rules of form."""
 
 from __future__ import annotations
 

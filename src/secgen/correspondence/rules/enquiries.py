@@ -1,4 +1,4 @@
-"""Rules on enquiries of users and partners: C52 to C59, C67."""
+"""Rules on enquiries of users and partners: C53 to C59, C67, and accessibility complaints received as requests."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Final
 
 from secgen.kernel.rulemaking import rule
 
-C52: Final = rule(
-    "C52",
+ACCESSIBILITY: Final = rule(
+    "MAIL-ACCESSIBILITY",
     (
         "Une réclamation d'accessibilité reçoit sa réponse en une semaine, ou un délai motivé",
         "An accessibility complaint is answered within a week, or given a motivated longer time",
