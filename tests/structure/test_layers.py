@@ -28,6 +28,7 @@ KNOWS = {
     "accounting": "kernel budget reports plugins",
     "communication": "kernel law desk reports plugins",
     "correspondence": "kernel desk reports plugins",
+    "links": "kernel plugins budget communication reports",
     "exchange": "kernel plugins budget engine reports",
     # the facade, and what is told through it
     "secretariat": (
@@ -55,11 +56,12 @@ NARROW = {
     ("communication", "plugins"): {"communication/plugin.py"},
     ("correspondence", "desk"): {"correspondence/desk.py"},
     ("correspondence", "plugins"): {"correspondence/plugin.py"},
+    ("links", "plugins"): {"links/plugin.py"},
     ("exchange", "plugins"): {"exchange/plugin.py"},
     ("backends", "plugins"): {"backends/plugin.py"},
 }
 ONLY_IN = {"pluggy": {"plugins"}, "cattrs": {"schema"}, "sqlite3": {"backends"}, "pytest": {"testing"}}
-PURE = ("kernel", "law", "budget", "accounting", "communication", "correspondence", "engine", "office")
+PURE = ("kernel", "law", "budget", "accounting", "communication", "correspondence", "links", "engine", "office")
 OPENS_FILES = ("communication/exchange/",)  # the shelves of a pure room that read and write files
 IMPURE_MODULES = {
     "asyncio", "fcntl", "glob", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets",

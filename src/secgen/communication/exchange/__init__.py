@@ -1,0 +1,1 @@
+"""Files of communication: what is read and written outside the journal."""

@@ -1,0 +1,129 @@
+"""What the directorate's own events report: where each stands, its guests in order, its run sheet, its tasks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from secgen.communication.happenings.state import HappeningRow, Happenings
+from secgen.communication.state import Communication
+from secgen.kernel.errors import NotFound
+from secgen.kernel.money import Money
+from secgen.kernel.text import Text, lang
+from secgen.reports.table import Column, Table
+from secgen.reports.view import Options, View
+
+
+def _happenings(view: View) -> Happenings:
+    state = view.state("communication")
+    assert isinstance(state, Communication)
+    return state.happenings
+
+
+def _chosen(view: View, options: Options) -> tuple[str, HappeningRow]:
+    """The event named by the option ``event``."""
+    books, name = _happenings(view), str(options.get("event") or "")
+    row = books.events.get(name)
+    if row is None:
+        raise NotFound("SG-NOT-FOUND", kind="event", id=name or "—", hint=f"--event: {', '.join(books.events) or '—'}")
+    return name, row
+
+
+def happenings(view: View, options: Options) -> Table:
+    """Every event: seats, guests, tasks late, money."""
+    books = _happenings(view)
+    rows = [_line(books, name, row, view) for name, row in books.events.items()]
+    rows.sort(key=lambda cells: (str(cells[2]), str(cells[0])))
+    columns = (
+        Column("event", Text("événement", "event"), "text"),
+        Column("title", Text("titre", "title"), "text"),
+        Column("day", Text("date", "day"), "date"),
+        Column("status", Text("état", "status"), "text"),
+        Column("capacity", Text("capacité", "capacity"), "int"),
+        Column("held", Text("places tenues", "held"), "int"),
+        Column("coming", Text("places promises", "seats promised"), "int"),
+        Column("left", Text("places libres", "seats left"), "int"),
+        Column("waiting", Text("en attente", "waiting"), "int"),
+        Column("arrived", Text("venus", "came"), "int"),
+        Column("tasks_late", Text("tâches en retard", "tasks late"), "int"),
+        Column("budget", Text("budget", "budget"), "money"),
+        Column("purchases", Text("achats", "purchases"), "money"),
+    )
+    return Table("happenings", Text("Événements de la DRAC", "The directorate's own events"), columns, rows)
+
+
+def _line(books: Happenings, name: str, row: HappeningRow, view: View) -> tuple[object, ...]:
+    guests = books.guests_of(name).values()
+    day = row.made.day
+    tasks = [t for (event, _), t in books.tasks.items() if event == name and t.done_on is None]
+    late = sum(day - timedelta(days=task.days_before) < view.on for task in tasks)
+    past = "reported" if row.report else "to_report"
+    status = "cancelled" if row.cancelled else past if view.on > day else "to_come"
+    return (
+        name,
+        row.made.title,
+        day,
+        status,
+        row.venue.capacity if row.venue else None,
+        row.venue.held if row.venue else None,
+        books.taken(name),
+        books.left(name),
+        sum(guest.seats for guest in guests if guest.status == "waiting"),
+        sum(guest.arrived for guest in guests),
+        late,
+        None if row.budget is None else Money(row.budget),
+        Money.sum(purchase.amount for purchase in row.purchases),
+    )
+
+
+def guest_list(view: View, options: Options) -> Table:
+    """The guests of one event in the order of protocol, then of their ids."""
+    name, _ = _chosen(view, options)
+    ranks = {row["code"]: row for row in view.law.section("protocol_rank")}
+    rows = [
+        (int(ranks[guest.rank]["rank"]), str(ranks[guest.rank][lang()]), key, guest.status, guest.seats, guest.arrived)
+        for key, guest in _happenings(view).guests_of(name).items()
+    ]
+    columns = (
+        Column("rank", Text("rang", "rank"), "int"),
+        Column("label", Text("qualité", "quality"), "text"),
+        Column("guest", Text("invité", "guest"), "text"),
+        Column("status", Text("réponse", "reply"), "text"),
+        Column("seats", Text("places", "seats"), "int"),
+        Column("arrived", Text("venu", "came"), "bool"),
+    )
+    title = Text(f"Invités : {name}", f"Guests: {name}")
+    return Table("guest_list", title, columns, sorted(rows, key=lambda cells: (cells[0], cells[2])))
+
+
+def run_sheet(view: View, options: Options) -> Table:
+    """The run sheet of one event."""
+    name, row = _chosen(view, options)
+    steps = row.run_sheet.steps if row.run_sheet else ()
+    columns = (
+        Column("at", Text("heure", "at"), "text"),
+        Column("minutes", Text("minutes", "minutes"), "int"),
+        Column("what", Text("quoi", "what"), "text"),
+        Column("who", Text("qui", "who"), "text"),
+    )
+    rows = [(step.at, step.minutes, step.what, step.who) for step in steps]
+    return Table("run_sheet", Text(f"Conducteur : {name}", f"Run sheet: {name}"), columns, rows)
+
+
+def checklist(view: View, options: Options) -> Table:
+    """The tasks of every event not over, by their day."""
+    books = _happenings(view)
+    rows = []
+    for (name, task), row in books.tasks.items():
+        due = books.events[name].made.day - timedelta(days=row.days_before)
+        late = row.done_on is None and view.on > due
+        rows.append((due, name, task, row.who, row.done_on, late))
+    columns = (
+        Column("due", Text("avant le", "due"), "date"),
+        Column("event", Text("événement", "event"), "text"),
+        Column("task", Text("tâche", "task"), "text"),
+        Column("who", Text("qui", "who"), "text"),
+        Column("done", Text("faite le", "done"), "date"),
+        Column("late", Text("en retard", "late"), "bool"),
+    )
+    title = Text("Rétroplanning des événements", "Checklist of events")
+    return Table("event_tasks", title, columns, sorted(rows, key=lambda cells: (cells[0], cells[1], cells[2])))
