@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from secgen.communication._make import rules_of
+from secgen.communication.editions import rules
+from secgen.communication.editions.decisions import DECIDE
+from secgen.communication.editions.fold import FOLD
 
-from secgen.kernel.act import Act
-from secgen.kernel.domain import Decide, Fold
-from secgen.kernel.finding import Rule
-
-DECIDE: Final[Mapping[type[Act], Decide]] = {}
-FOLD: Final[Mapping[type[Act], Fold]] = {}
-RULES: Final[Mapping[str, Rule]] = {}
+__all__ = ["DECIDE", "FOLD", "RULES"]
+RULES = rules_of(rules)
