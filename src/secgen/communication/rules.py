@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from secgen.communication._make import rule
+from secgen.kernel.rulemaking import rule
 
 REF: Final = rule(
     "COM-REF",

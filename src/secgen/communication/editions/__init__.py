@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secgen.communication._make import rules_of
+from secgen.kernel.rulemaking import rules_of
 from secgen.communication.editions import rules
 from secgen.communication.editions.decisions import DECIDE
 from secgen.communication.editions.fold import FOLD

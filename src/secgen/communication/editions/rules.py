@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from secgen.communication._make import rule
+from secgen.kernel.rulemaking import rule
 
 _REMEDY: Final = ("enregistrer la date annoncée par l'organisateur", "record the date the organiser announced")
 

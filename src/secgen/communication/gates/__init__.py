@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secgen.communication._make import rules_of
+from secgen.kernel.rulemaking import rules_of
 from secgen.communication.gates import rules
 from secgen.communication.gates.decisions import DECIDE
 from secgen.communication.gates.fold import FOLD
