@@ -54,8 +54,6 @@ def tell(judge: Judge, answers: Iterable[Answer]) -> bool:
     """Give answers to the judge; tells whether none of them is a breach that blocks."""
     fine = True
     for given in answers:
-        judge.check(
-            given.rule, given.ok, given.where, law=given.law, advisory=given.advisory, **dict(given.inputs)
-        )
+        judge.check(given.rule, given.ok, given.where, law=given.law, advisory=given.advisory, **dict(given.inputs))
         fine = fine and not (given.ok is False and given.rule.blocking and not given.advisory)
     return fine

@@ -105,7 +105,7 @@ def number_of(law: LawBook, event: str, year: int) -> int:
     if year in row["skipped"] or year < row["first_year"]:
         return 0
     skipped = sum(row["first_year"] <= missing < year for missing in row["skipped"])
-    return int(row["first_number"]) + year - row["first_year"] - skipped
+    return int(row["first_number"] + year - row["first_year"] - skipped)
 
 
 def parse_id(edition: str) -> tuple[str, int]:

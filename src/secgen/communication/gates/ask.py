@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from attrs import evolve
+
 from secgen.communication.answers import Answer, answer, tell
 from secgen.communication.gates import rules as r
 from secgen.communication.gates.ballots import Period, promotions, reserves
-from secgen.communication.gates.item import Item, Picture
+from secgen.communication.gates.item import Item
 from secgen.communication.gates.state import Gates
 from secgen.communication.instants import paris_day, shown
+from secgen.communication.picture import Picture
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Rule
-from secgen.kernel.judge import Judge, LawBook
+from secgen.kernel.judge import Judge, LawBook, show
 from secgen.kernel.text import Text
 
 _TITLE: Final = Text("portes de publication", "gates of publication")
@@ -64,9 +67,7 @@ def embargo(item: Item, state: Gates) -> Answer:
     until = [state.embargoes[name] for name in (item.item, *item.serves) if name in state.embargoes]
     last = max(until, default=None)
     ok = last is None or item.at >= last or item.audience == "embargo_accepted"
-    return answer(
-        r.C25, ok, "at", channel=item.channel, at=shown(item.at), embargo="" if last is None else shown(last)
-    )
+    return answer(r.C25, ok, "at", channel=item.channel, at=shown(item.at), embargo="" if last is None else shown(last))
 
 
 def reserve(item: Item, state: Gates, law: LawBook, known_on: date) -> Answer:
@@ -161,7 +162,7 @@ def alternative(picture: Picture, item: Item, law: LawBook, where: str) -> Answe
     length = len(picture.alt.strip())
     if item.channel == "post" and item.network in WITH_ALT:
         limit = law.read(f"social.{item.network}.alt", paris_day(item.at))
-        ok = 0 < length and limit.holds(length)
+        ok = length > 0 and limit.holds(length)
         return answer(r.C62, ok, where, law=(limit,), network=item.network, length=length)
     return answer(r.C62, length > 0, where, network=item.network, length=length)
 
@@ -177,7 +178,7 @@ def _period(periods: tuple[Period, ...], day: date) -> Period | None:
 
 
 def _in_period(rule: Rule, ok: bool | None, period: Period, day: date, **inputs: object) -> Answer:
-    return answer(
+    found = answer(
         rule,
         ok,
         "at",
@@ -188,5 +189,5 @@ def _in_period(rule: Rule, ok: bool | None, period: Period, day: date, **inputs:
         end=period.end,
         assumed=period.assumed,
         provisional=period.provisional,
-        **inputs,
     )
+    return evolve(found, inputs=(*found.inputs, *((name, show(value)) for name, value in inputs.items())))

@@ -12,6 +12,7 @@ from secgen.communication.gates.rules import C27, C28, C30
 from secgen.communication.gates.state import Gates
 from secgen.kernel.dates import add_months
 from secgen.kernel.explanation import Explanation
+from secgen.kernel.finding import Rule
 from secgen.kernel.judge import Law, LawBook
 from secgen.kernel.readings import LawValue
 
@@ -28,6 +29,7 @@ class Ballot:
     reserve_start: date | None
     reserve_end: date | None
     promotion_start: date | None
+    promotion_known: bool = True
 
     @property
     def last_round(self) -> date | None:
@@ -43,6 +45,7 @@ class Period:
     period is their union, and ``sure`` is the part all of them share.
     """
 
+    rule: Rule
     ballot: str
     name: str
     start: date
@@ -63,7 +66,7 @@ class Period:
     @property
     def explanation(self) -> Explanation:
         """Where the dates come from."""
-        rule = C30 if self.provisional else C27 if self.assumed else C28
+        rule = C30 if self.provisional else self.rule
         inputs = {"ballot": self.ballot, "assumed": self.assumed, "provisional": self.provisional}
         value = f"{self.start} … {self.end or '?'}"
         return Explanation.of(self.name, value, rule=rule.id, inputs=inputs, law=self.law)
@@ -96,6 +99,7 @@ def _published(row: Mapping[str, Any]) -> Ballot:
         row.get("reserve_start"),
         row.get("reserve_end"),
         row.get("promotion_start"),
+        row.get("promotion") != "unknown",
     )
 
 
@@ -133,7 +137,7 @@ def reserves(law: LawBook, gates: Gates, known_on: date) -> tuple[Period, ...]:
             return ballot.reserve_start, False
         return None if ballot.round1 is None else (reserve_start(ballot.round1, law), True)
 
-    return _periods(ballots(law, gates, known_on), start, lambda b: b.reserve_end or b.last_round, law, _RESERVE)
+    return _periods(ballots(law, gates, known_on), start, lambda b: b.reserve_end or b.last_round, law, C27)
 
 
 def promotions(law: LawBook, gates: Gates, known_on: date) -> tuple[Period, ...]:
@@ -142,13 +146,9 @@ def promotions(law: LawBook, gates: Gates, known_on: date) -> tuple[Period, ...]
     def start(ballot: Ballot) -> tuple[date, bool] | None:
         if ballot.promotion_start is not None:
             return ballot.promotion_start, False
-        return None if ballot.round1 is None else (promotion_start(ballot.round1, law), False)
+        return None if ballot.round1 is None else (promotion_start(ballot.round1, law), not ballot.promotion_known)
 
-    return _periods(ballots(law, gates, known_on), start, lambda b: b.last_round, law, _PROMOTION)
-
-
-_RESERVE = "election.reserve.default_days"
-_PROMOTION = "election.promotion.months"
+    return _periods(ballots(law, gates, known_on), start, lambda b: b.last_round, law, C28)
 
 
 def _periods(
@@ -156,11 +156,11 @@ def _periods(
     start: Callable[[Ballot], tuple[date, bool] | None],
     end: Callable[[Ballot], date | None],
     law: Law,
-    parameter: str,
+    rule: Rule,
 ) -> tuple[Period, ...]:
     made = []
-    for id in dict.fromkeys(ballot.id for ballot in found):
-        group = [ballot for ballot in found if ballot.id == id]
+    for name in dict.fromkeys(ballot.id for ballot in found):
+        group = [ballot for ballot in found if ballot.id == name]
         starts = [s for s in map(start, group) if s is not None]
         if not starts:
             continue
@@ -171,14 +171,15 @@ def _periods(
         provisional = len(group) > 1 or open_ended or any(ballot.provisional for ballot in group)
         made.append(
             Period(
-                id,
+                rule,
+                name,
                 group[0].name,
                 min(first),
                 None if open_ended else max(known),
                 any(assumed for _, assumed in starts),
                 provisional,
                 sure,
-                (law.read(parameter, max(first)),),
+                tuple(law.read(parameter, max(first)) for parameter in rule.parameters),
             )
         )
     return tuple(made)

@@ -81,7 +81,9 @@ def declare_mourning(state: Communication, act: ev.MourningDeclared, judge: Judg
     held = [
         PostHeld(on=act.on, by=act.by, post=name, reason=act.text)
         for name, row in state.channels.posts.items()
-        if row.stage == "scheduled" and row.at is not None and act.starts <= paris_day(row.at) <= act.ends
+        if row.stage == "scheduled"
+        and row.at is not None
+        and act.starts <= paris_day(row.at) <= act.ends
         and not row.made.on_mourning
     ]
     return (*held, act)

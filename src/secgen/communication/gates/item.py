@@ -8,20 +8,9 @@ from typing import Literal
 
 from attrs import frozen
 
+from secgen.communication.picture import Picture
+
 Channel = Literal["page", "feed", "sitemap", "post", "release", "event", "invitation", "brochure"]
-
-
-@frozen(kw_only=True)
-class Picture:
-    """An image as used somewhere: which asset, its alternative text, its credit line.
-
-    ``decorative``: it carries no information and needs no alternative text (not on social networks).
-    """
-
-    asset: str = ""
-    alt: str = ""
-    credit: str = ""
-    decorative: bool = False
 
 
 @frozen(kw_only=True)
