@@ -135,13 +135,10 @@ class Reading:
 
     def _told(self, line: int, event: Event, given: Answer) -> None:
         value = str(getattr(event, given.where, "")) if given.where in ("title", "credits") else _shown(given)
-        kind = _KINDS.get(given.rule.id, given.rule.id)
-        self.anomalies.append(
-            Anomaly(
-                kind, self.file, line, given.where, shortened(value), given.rule.statement, given.rule.remedy, "note",
-                given.rule.id,
-            )
-        )  # fmt: skip
+        kind, rule = _KINDS.get(given.rule.id, given.rule.id), given.rule
+        message = Text(f"{rule.statement.fr} ({_shown(given)})", f"{rule.statement.en} ({_shown(given)})")
+        anomaly = Anomaly(kind, self.file, line, given.where, shortened(value), message, rule.remedy, "note", rule.id)
+        self.anomalies.append(anomaly)
 
     def _far_from_peers(self) -> None:
         """Points far from the other events of the same commune in the file: C15 without knowing the commune's."""
@@ -171,7 +168,7 @@ class Reading:
 
 
 def _shown(given: Answer) -> str:
-    return "; ".join(f"{name} {value}" for name, value in given.inputs if value not in ("", "—"))
+    return ", ".join(f"{name} = {shortened(value)}" for name, value in given.inputs if value not in ("", "—"))
 
 
 def reading(path: Path, law: LawBook, on: date, communes: Iterable[Commune] = ()) -> Reading:

@@ -24,4 +24,5 @@ def sitemap(pages: Iterable[PageRow]) -> bytes:
         for variant in row.made.variants:
             language, _, address = variant.partition("=")
             SubElement(url, f"{{{XHTML}}}link", {"rel": "alternate", "hreflang": language, "href": address})
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8")
+    body: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return body

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from secgen.communication.programme.closing import in_programme
 from secgen.communication.programme.state import Commune, EntryRow
-from secgen.communication.programme.territory import km_between, plain, point_of
+from secgen.communication.programme.territory import by_name, commune_of, km_between, plain, point_of
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.judge import Law
 from secgen.kernel.text import Text
@@ -36,9 +36,12 @@ def proposals(rows: Iterable[EntryRow], communes: Mapping[str, Commune], law: La
     """
     kept = [row for row in rows if in_programme(row) and row.event.place is not None]
     least = law.read("programme.joint_size", on)
+    names = by_name(communes.values())
     groups: dict[tuple[Basis, str], list[EntryRow]] = {}
     for row in kept:
-        for key in _shared(row, communes):
+        place = row.event.place
+        commune = commune_of(place, communes, names) if place is not None else None
+        for key in _shared(row, commune):
             groups.setdefault(key, []).append(row)
     for name, near in _near(kept, law.read("programme.joint_km", on).number).items():
         groups[("distance", name)] = near
@@ -54,15 +57,14 @@ def proposals(rows: Iterable[EntryRow], communes: Mapping[str, Commune], law: La
     return tuple(sorted(found, key=lambda p: (-p.places, p.basis, p.shared)))
 
 
-def _shared(row: EntryRow, communes: Mapping[str, Commune]) -> set[tuple[Basis, str]]:
+def _shared(row: EntryRow, commune: Commune | None) -> set[tuple[Basis, str]]:
     place = row.event.place
     assert place is not None
     keys: set[tuple[Basis, str]] = set()
     if row.made.theme:
         keys.add(("theme", plain(row.made.theme)))
-    if place.insee or place.commune:
-        keys.add(("commune", place.insee or plain(place.commune)))
-    commune = communes.get(place.insee)
+    if commune is not None or place.commune:
+        keys.add(("commune", commune.name if commune is not None else place.commune))
     if commune is not None and commune.epci:
         keys.add(("epci", commune.epci))
     keys |= {("label", plain(label)) for label in (*row.made.labels, *place.tags) if label}
