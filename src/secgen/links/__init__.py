@@ -1,1 +1,1 @@
-"""What a fact in one domain proposes in another (X4): nothing is typed twice, nothing is recorded unasked."""
+"""What a fact in one domain proposes in another: acts to look at and record, never recorded here."""

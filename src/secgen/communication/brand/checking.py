@@ -55,7 +55,7 @@ class _Check:
 
     def ask(self, rule: Rule, ok: bool | None, where: str, *read: LawValue | None, **inputs: object) -> None:
         law = tuple(value for value in read if value is not None)
-        self.judge.check(rule, ok, f"{self.prefix}{where}", law=law, **inputs)
+        self.judge.check(rule, ok, f"{self.prefix}{where}", law=law, advisory=False, **inputs)
 
     def one_state_mark(self) -> None:
         most = self.judge.read("brand.state_marks")

@@ -1,14 +1,1 @@
 """Web folders, accessibility, social posts, the editorial calendar and its metrics."""
-
-from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Final
-
-from secgen.kernel.act import Act
-from secgen.kernel.domain import Decide, Fold
-from secgen.kernel.finding import Rule
-
-DECIDE: Final[Mapping[type[Act], Decide]] = {}
-FOLD: Final[Mapping[type[Act], Fold]] = {}
-RULES: Final[Mapping[str, Rule]] = {}

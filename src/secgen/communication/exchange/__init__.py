@@ -1,1 +1,1 @@
-"""Files of communication: what is read and written outside the journal."""
+"""Files of communication: OpenAgenda in three dialects read; calendars, feeds, JSON-LD and sitemaps written."""

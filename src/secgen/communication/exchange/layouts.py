@@ -27,6 +27,12 @@ from secgen.law.loader import regional_law
 
 DEFAULT_REGION: Final = "84"
 _TOP: Final = ("region", "grant")
+_NAMES: Final[dict[Any, tuple[str, str]]] = {
+    str: ("un texte", "a text"),
+    Decimal: ("un nombre", "a number"),
+    int: ("un nombre entier", "a whole number"),
+    bool: ("true ou false", "true or false"),
+}
 _REMEDY = Text("corriger ce champ", "correct this field")
 _SIZE = Text("une largeur et une hauteur sont positives", "a width and a height are above zero")
 
@@ -90,7 +96,7 @@ class _Reader:
         self.anomalies.append(Anomaly("field", self.file, 0, place, shown, Text(fr, en), _REMEDY, "row"))
 
     def read(self, cls: type, data: object, place: str) -> Any:
-        """A value of a class from a mapping; a mark or a text may write its box in line (``x``, ``y``, ``w``, ``h``)."""
+        """A value of a class from a mapping; a mark or a text may write its box in line: ``x``, ``y``, ``w``, ``h``."""
         if not isinstance(data, Mapping):
             self.wrong(place, data, "un tableau de champs est attendu", "a table of fields is expected")
             return None
@@ -142,11 +148,6 @@ class _Reader:
                 self.wrong(place, value, "écrire AAAA-MM-JJ", "write YYYY-MM-DD")
                 return None
         if type(value) is not kind:
-            names = {
-                str: ("un texte", "a text"),
-                Decimal: ("un nombre", "a number"),
-                int: ("un entier", "a whole number"),
-            }
-            fr, en = names.get(kind, ("true ou false", "true or false"))
+            fr, en = _NAMES[kind]
             self.wrong(place, value, f"{fr} est attendu", f"{en} is expected")
         return value

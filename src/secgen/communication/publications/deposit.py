@@ -68,14 +68,16 @@ def _deposit(
         if deposit.depositor == depositor and deposit.on <= on:
             given += owed.number if deposit.digital else deposit.copies
             made = deposit.on if made is None and given >= owed.number else made
-    status: Status
-    if made is not None:
-        status = "in_time" if made <= due else "late"
-    else:
-        status = "due" if on <= due else "overdue"
+    status = _status(due, made, on)
     inputs = {"depositor": depositor, "due": due, "copies_given": given, "made": made}
     explanation = Explanation.of(str(_DEPOSIT), status, rule="C43", inputs=inputs, law=(owed,))
     return Deposit(depositor, due, owed.number, made, status, explanation)
+
+
+def _status(due: date, made: date | None, on: date) -> Status:
+    if made is None:
+        return "due" if on <= due else "overdue"
+    return "in_time" if made <= due else "late"
 
 
 def _none(depositor: Literal["publisher", "printer"], status: Status, why: Text, rule: str) -> Deposit:

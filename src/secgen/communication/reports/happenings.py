@@ -91,8 +91,8 @@ def guest_list(view: View, options: Options) -> Table:
         Column("seats", Text("places", "seats"), "int"),
         Column("arrived", Text("venu", "came"), "bool"),
     )
-    title = Text(f"Invités : {name}", f"Guests: {name}")
-    return Table("guest_list", title, columns, sorted(rows, key=lambda cells: (cells[0], cells[2])))
+    rows.sort(key=lambda cells: (cells[0], cells[2]))
+    return Table("guest_list", Text(f"Invités : {name}", f"Guests: {name}"), columns, rows)
 
 
 def run_sheet(view: View, options: Options) -> Table:
@@ -125,5 +125,5 @@ def checklist(view: View, options: Options) -> Table:
         Column("done", Text("faite le", "done"), "date"),
         Column("late", Text("en retard", "late"), "bool"),
     )
-    title = Text("Rétroplanning des événements", "Checklist of events")
-    return Table("event_tasks", title, columns, sorted(rows, key=lambda cells: (cells[0], cells[1], cells[2])))
+    rows.sort(key=lambda cells: (cells[0], cells[1], cells[2]))
+    return Table("checklist", Text("Rétroplanning des événements", "Checklist of events"), columns, rows)
