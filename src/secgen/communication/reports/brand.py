@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from secgen.communication.brand.state import Brand, BreachRow, ObligationRow
-from secgen.communication.state import Communication
+from secgen.communication.reports._common import communication
 from secgen.kernel.text import Text
 from secgen.reports.table import Column, Table
 from secgen.reports.view import Options, View
 
 
 def _brand(view: View) -> Brand:
-    state = view.state("communication")
-    assert isinstance(state, Communication)
-    return state.brand
+    return communication(view).brand
 
 
 def visibility_obligations(view: View, options: Options) -> Table:

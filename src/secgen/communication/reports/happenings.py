@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from secgen.communication.happenings.state import HappeningRow, Happenings
-from secgen.communication.state import Communication
+from secgen.communication.reports._common import communication
 from secgen.kernel.errors import NotFound
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, lang
@@ -14,9 +14,7 @@ from secgen.reports.view import Options, View
 
 
 def _happenings(view: View) -> Happenings:
-    state = view.state("communication")
-    assert isinstance(state, Communication)
-    return state.happenings
+    return communication(view).happenings
 
 
 def _chosen(view: View, options: Options) -> tuple[str, HappeningRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secgen.communication.state import Communication
+from secgen.communication.reports._common import communication
 from secgen.kernel.text import Text
 from secgen.reports.table import Column, Table
 from secgen.reports.view import Options, View
@@ -10,9 +10,7 @@ from secgen.reports.view import Options, View
 
 def partners(view: View, options: Options) -> Table:
     """Partners of the directory, those of one ``department`` if it is given, with their projects in common."""
-    state = view.state("communication")
-    assert isinstance(state, Communication)
-    books, only = state.partners, str(options.get("department") or "")
+    books, only = communication(view).partners, str(options.get("department") or "")
     rows = []
     for name, row in sorted(books.directory.items()):
         made = row.made

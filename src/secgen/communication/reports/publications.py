@@ -8,7 +8,7 @@ from secgen.communication.publications.circulars import repealed_from
 from secgen.communication.publications.deposit import printer_deposit, publisher_deposit
 from secgen.communication.publications.identifiers import shown_isbn, shown_issn
 from secgen.communication.publications.state import PublicationRow, Publications
-from secgen.communication.state import Communication
+from secgen.communication.reports._common import communication
 from secgen.kernel.judge import LawBook
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
@@ -17,9 +17,7 @@ from secgen.reports.view import Options, View
 
 
 def _publications(view: View) -> Publications:
-    state = view.state("communication")
-    assert isinstance(state, Communication)
-    return state.publications
+    return communication(view).publications
 
 
 def deposits_due(view: View, options: Options) -> Table:
