@@ -112,3 +112,11 @@ def test_the_journal_seen_between_two_receptions_of_one_request(sg: Secretariat)
     a_request(sg, "information", "2026-10-01", mail=mail, competent_on="2026-10-06")
     assert len(sg.report("requests-due", on="2026-10-03")) == 1
     assert len(sg.report("mail", on="2026-10-03")) == 0
+
+
+def test_a_letter_sent_on_with_its_request_waits_for_no_answer(sg: Secretariat) -> None:
+    mail = a_letter(sg, "2026-01-05", service="theatre")
+    request = a_request(sg, "information", "2026-01-05", mail=mail, channel="post")
+    sg.correspondence.forward(request=request, to="prefecture", reason="compétence du préfet", on="2026-01-06")
+    (row,) = sg.report("mail", on="2026-03-02").to_dicts()
+    assert (row["none"], row["overdue"]) == (1, 0)

@@ -20,7 +20,7 @@ def sg() -> Secretariat:
 
 
 def test_three_grants_end_kept_corrected_and_referred(sg: Secretariat) -> None:
-    assert sg.report("visibility-obligations", on="2023-12-31").column("status") == ("kept", "kept", "overdue")
+    assert sg.report("visibility-obligations", on="2023-12-31").column("status") == ("kept", "kept", "referred")
     assert sg.report("brand-breaches", on="2023-12-31").column("status") == ("referred",)
     (referred,) = sg.report("grants-referred", on="2023-12-31").to_dicts()
     assert referred["grant"] == "2109100003/1"

@@ -79,9 +79,11 @@ def items_received(state: Correspondence, act: ev.ItemsReceived, position: int) 
 
 
 def forwarded(state: Correspondence, act: ev.RequestForwarded, position: int) -> None:
-    """The request is no longer for this office."""
+    """The request is no longer for this office, nor is its letter."""
     row = state.requests.edit(act.request)
     row.forwarded_to, row.competent_on = act.to, act.arrived
+    if row.made.mail in state.mail:
+        state.mail.edit(row.made.mail).forwarded = True
 
 
 def handed_over(state: Correspondence, act: ev.RequestHandedOver, position: int) -> None:

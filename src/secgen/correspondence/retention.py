@@ -23,7 +23,8 @@ def until(law: LawBook, row: MailRow) -> date | None:
     ``None`` while it waits for an answer, or if its code is not in the table.
     """
     code = code_of(law, row.made.retention)
-    waiting = getattr(row.made, "answer_due", False) and row.answered_on is None
+    owed = getattr(row.made, "answer_due", False) and not row.forwarded
+    waiting = owed and row.answered_on is None
     if code is None or waiting:
         return None
     return add_months(row.answered_on or row.made.on, 12 * int(code["years"]))

@@ -15,7 +15,10 @@ from secgen.kernel.book import Book
 
 @define
 class MailRow:
-    """One entry of a register and what became of it. ``request``: the request it carries, if it is one."""
+    """One entry of a register and what became of it.
+
+    ``request``: the request it carries, if it is one; ``forwarded``: that request was sent on to somebody else.
+    """
 
     made: MailReceived | MailSent
     service: str = ""
@@ -25,6 +28,7 @@ class MailRow:
     answered_by: tuple[str, ...] = ()
     opened_on: date | None = None
     request: str = ""
+    forwarded: bool = False
     disposed: str = ""
 
     @property

@@ -124,3 +124,9 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path, name: str
     assert caught.value.code == "SG-FILE"
     with pytest.raises(InvalidInput):
         check_layout(tmp_path / "absent.toml", {})
+
+
+def test_a_region_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        check_layout(a_file(tmp_path, POSTER.format(region="99")), {})
+    assert caught.value.params["value"] == "99"

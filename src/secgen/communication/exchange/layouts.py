@@ -21,6 +21,7 @@ from secgen.kernel.errors import InvalidInput
 from secgen.kernel.finding import Finding, Verdict
 from secgen.kernel.importing import Check
 from secgen.kernel.judge import Judge
+from secgen.kernel.territory import REGIONS
 from secgen.kernel.text import Text
 from secgen.law import Law, builtin_law
 from secgen.law.loader import regional_law
@@ -46,6 +47,9 @@ def check_layout(path: Path, options: Mapping[str, Any]) -> Check:
     data = _load(path)
     reader = _Reader(str(path))
     region = str(options.get("region") or data.get("region") or DEFAULT_REGION)
+    if region not in REGIONS:
+        known = ", ".join(REGIONS)
+        raise InvalidInput("SG-REPORT-OPTION", report="check", option="region", value=region, known=known)
     body = {key: value for key, value in data.items() if key not in _TOP}
     layout = reader.read(Layout, body, "")
     grounds = reader.read(Grounds, data.get("grant", {}), "grant")

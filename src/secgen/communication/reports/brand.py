@@ -24,7 +24,8 @@ def visibility_obligations(view: View, options: Options) -> Table:
         approved = _approved(brand, row)
         missing = [support for support in made.supports if support not in approved]
         open_breaches = sum(_status(brand.breaches[b], view.on) in ("open", "to_refer") for b in row.breaches)
-        status = _standing(row, missing, open_breaches, view.on)
+        referred = any(brand.breaches[b].referred_on is not None for b in row.breaches)
+        status = _standing(row, missing, open_breaches, referred, view.on)
         rows.append(
             (
                 name,
@@ -64,10 +65,12 @@ def _approved(brand: Brand, row: ObligationRow) -> set[str]:
     return {proof.made.layout.support for proof in proofs if proof.answer == "approved"}
 
 
-def _standing(row: ObligationRow, missing: list[str], breaches: int, on: date) -> str:
+def _standing(row: ObligationRow, missing: list[str], breaches: int, referred: bool, on: date) -> str:
     made = row.made
     if breaches:
         return "breach"
+    if referred:
+        return "referred"
     if made.starts is not None and on < made.starts and (missing or not row.proofs):
         return "to_come"
     if not missing or not made.proof_required:

@@ -39,7 +39,12 @@ MAIL: Final = Cube(
         Measure("late", Text("répondus en retard", "answered late"), ("count",), where=(("status", ("late",)),)),
         Measure("open", Text("en cours", "open"), ("count",), where=(("status", ("open",)),)),
         Measure("overdue", Text("échus sans réponse", "overdue"), ("count",), where=(("status", ("overdue",)),)),
-        Measure("none", Text("sans réponse à donner", "no answer due"), ("count",), where=(("status", ("none",)),)),
+        Measure(
+            "none",
+            Text("sans réponse à donner, ou transmis", "no answer due, or sent on"),
+            ("count",),
+            where=(("status", ("none",)),),
+        ),
         Measure("answered", Text("répondus", "answered"), ("count",), where=(("status", ("in_time", "late")),)),
         Ratio("share", Text("part à temps", "share in time"), "in_time", "answered"),
     ),
@@ -81,7 +86,8 @@ def _arrivals(state: Correspondence) -> Iterator[tuple[MailRow, MailReceived]]:
 
 def _fact(row: MailRow, made: MailReceived, on: date, law: LawBook) -> tuple[object, ...]:
     clock = target_of(row, made, law)
-    status = clock.status(on) if made.answer_due or row.answered_on else "none"
+    owed = made.answer_due and not row.forwarded
+    status = clock.status(on) if owed or row.answered_on else "none"
     return (
         row.reference,
         made.on,
