@@ -19,9 +19,14 @@ class Answer:
     rule: Rule
     ok: bool | None
     where: str = ""
-    inputs: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, object], ...] = ()
     law: tuple[LawValue, ...] = ()
     advisory: bool = False
+
+    @property
+    def inputs(self) -> tuple[tuple[str, str], ...]:
+        """What the rule looked at, as a person reads it."""
+        return tuple((name, show(value)) for name, value in self.facts)
 
     @property
     def verdict(self) -> Verdict:
@@ -46,8 +51,8 @@ def answer(
     advisory: bool = False,
     **inputs: object,
 ) -> Answer:
-    """An answer whose inputs may be of any type: they are kept as text, as a person reads them."""
-    return Answer(rule, ok, where, tuple((k, show(v)) for k, v in inputs.items()), law, advisory)
+    """An answer whose inputs may be of any type: they are put in words when somebody reads them."""
+    return Answer(rule, ok, where, tuple(inputs.items()), law, advisory)
 
 
 def tell(judge: Judge, answers: Iterable[Answer]) -> bool:

@@ -121,13 +121,13 @@ def _enter(sg: Secretariat, edition: str, event: Event, year: int, number: int) 
     com, place = sg.communication, event.place
     assert place is not None
     on = date(year, 3, 2) + timedelta(days=number % 150)
-    said = {"first_participation": "yes" if number % 9 == 0 else "no", "free": "yes" if number % 4 else "no"}
-    theme = ("Eau", "Métiers", "")[number % 3]
+    said = {"first_participation": "yes" if number % 7 == 0 else "no", "free": "yes" if number % 5 else "no"}
+    theme = ("Eau", "Métiers", "")[number // 12 % 3]
     com.receive_entry(
         edition=edition, entry=event.uid, event=event, theme=theme, on_theme="yes" if theme else "no", on=on, **said
     )
     referent = f"agent:u{place.insee[:2]}"
-    if number % 20 == 19:
+    if number % 19 == 18:
         com.moderate_entry(entry=event.uid, answer="refused", reason="hors sujet", by=referent, on=on)
         return
     com.moderate_entry(entry=event.uid, answer="ready", by=referent, on=on)
