@@ -155,6 +155,9 @@ def test_the_office_records_candidates_then_the_decree(sg: Secretariat) -> None:
     said_ = {"ballot": "legislatives-2027", "name": "Législatives", "text": "dissolution"}
     for first in ("2027-06-06", "2027-06-13"):
         sg.communication.date_ballot(**said_, round1=first, provisional=True, on="2026-12-01")
+        one = known(sg, "window", "legislatives-2027", "2026-12-01")
+        assert one.provisional
+        assert one.certain(date(2027, 5, 3)) is (first == "2027-06-13"), "one candidate alone makes nothing sure"
     found = known(sg, "window", "legislatives-2027", "2026-12-02")
     assert (found.start, found.end, found.provisional) == (date(2026, 12, 1), date(2027, 6, 13), True)
     sg.communication.date_ballot(**said_, round1="2027-06-13", round2="2027-06-20", on="2026-12-10")

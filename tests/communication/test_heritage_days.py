@@ -20,6 +20,9 @@ def test_the_heritage_days_are_played_over_the_twelve_departments() -> None:
     assert [row["state"] for row in sg.report("accessibility").to_dicts()] == ["partially conforming"]
     assert len(sg.report("post-metrics")) == 1
     sg.verify()
+    for month in range(1, 13):
+        for report in ("editorial-calendar", "press-follow-up", "accessibility", "post-metrics", "press-contacts"):
+            assert sg.report(report, on=date(2026, month, 12)).name == report
 
 
 def test_a_seed_gives_the_same_events() -> None:

@@ -36,7 +36,8 @@ class Answer:
     @property
     def explanation(self) -> Explanation:
         """Why: the rule, its inputs, the law it read, and what to do when it does not pass."""
-        remedy = () if self.ok else (Explanation(f"→ {self.rule.remedy}"),)
+        texts = ", ".join(map(str, self.rule.legal))
+        remedy = () if self.ok else (Explanation(f"→ {self.rule.remedy} — {texts}"),)
         return Explanation(
             str(self.rule.statement), str(self.verdict.label), self.rule.id, self.inputs, self.law, "", remedy
         )
