@@ -19,9 +19,14 @@ class Answer:
     rule: Rule
     ok: bool | None
     where: str = ""
-    inputs: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, object], ...] = ()
     law: tuple[LawValue, ...] = ()
     advisory: bool = False
+
+    @property
+    def inputs(self) -> tuple[tuple[str, str], ...]:
+        """What the rule looked at, as a person reads it."""
+        return tuple((name, show(value)) for name, value in self.facts)
 
     @property
     def verdict(self) -> Verdict:
@@ -31,7 +36,8 @@ class Answer:
     @property
     def explanation(self) -> Explanation:
         """Why: the rule, its inputs, the law it read, and what to do when it does not pass."""
-        remedy = () if self.ok else (Explanation(f"→ {self.rule.remedy}"),)
+        texts = ", ".join(map(str, self.rule.legal))
+        remedy = () if self.ok else (Explanation(f"→ {self.rule.remedy} — {texts}"),)
         return Explanation(
             str(self.rule.statement), str(self.verdict.label), self.rule.id, self.inputs, self.law, "", remedy
         )
@@ -46,8 +52,8 @@ def answer(
     advisory: bool = False,
     **inputs: object,
 ) -> Answer:
-    """An answer whose inputs may be of any type: they are kept as text, as a person reads them."""
-    return Answer(rule, ok, where, tuple((k, show(v)) for k, v in inputs.items()), law, advisory)
+    """An answer whose inputs may be of any type: they are put in words when somebody reads them."""
+    return Answer(rule, ok, where, tuple(inputs.items()), law, advisory)
 
 
 def tell(judge: Judge, answers: Iterable[Answer]) -> bool:

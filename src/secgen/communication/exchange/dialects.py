@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, Final
 
 from secgen.communication.programme.event import Event, Place, Slot
@@ -60,7 +61,11 @@ def contributor_fields(row: Row) -> list[str]:
 
 def _text(value: object) -> str:
     """A text, or the French one of a text in several languages."""
-    if isinstance(value, Mapping):
+    if value is None:
+        return ""
+    if type(value) is str:
+        return value.strip()
+    if isinstance(value, dict):
         value = value.get("fr") or next((v for v in value.values() if v), "")
     if isinstance(value, list):
         return ", ".join(_text(item) for item in value)
@@ -68,7 +73,9 @@ def _text(value: object) -> str:
 
 
 def _words(value: object, separator: str = ",") -> tuple[str, ...]:
-    if isinstance(value, Mapping):
+    if not value:
+        return ()
+    if isinstance(value, dict):
         value = value.get("fr") or ()
     items = value if isinstance(value, list | tuple) else str(value or "").split(separator)
     return tuple(word for word in (_text(item) for item in items) if word)
@@ -85,7 +92,16 @@ def _inside(value: object, column: str) -> Any:
 
 
 def _code(value: object, column: str, default: int) -> int:
-    found = _inside(value, column)
+    return _code_inside(value, column, default) if isinstance(value, str) else _code_of(value, column, default)
+
+
+@lru_cache(maxsize=1024)
+def _code_inside(value: str, column: str, default: int) -> int:
+    return _code_of(_inside(value, column), column, default)
+
+
+def _code_of(value: object, column: str, default: int) -> int:
+    found: Any = value
     if isinstance(found, Mapping):
         found = found.get("id")
     if found is None:

@@ -79,15 +79,16 @@ class Reading:
         """The events of a file, each once (C10); rows that make none are set aside with an anomaly."""
         for line, row in rows(path, LAYOUT):
             self.lines += 1
-            event = self._read(line, row)
-            if event is None:
-                continue
-            first = self._seen.setdefault(event.uid, line)
-            if first != line:
+            uid = str(row.get("uid") or "").strip()
+            first = self._seen.get(uid)
+            if first is not None:
                 self.duplicates += 1
-                self._note("duplicate", line, "uid", event.uid, _DUPLICATE.filled(line=first), "C10")
+                self._note("duplicate", line, "uid", uid, _DUPLICATE.filled(line=first), "C10")
                 continue
-            yield self._checked(line, event)
+            event = self._read(line, row)
+            if event is not None:
+                self._seen[event.uid] = line
+                yield self._checked(line, event)
         self._far_from_peers()
 
     def _read(self, line: int, row: Mapping[str, Any]) -> Event | None:

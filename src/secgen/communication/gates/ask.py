@@ -17,7 +17,7 @@ from secgen.communication.instants import paris_day, shown
 from secgen.communication.picture import Picture
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Rule
-from secgen.kernel.judge import Judge, LawBook, show
+from secgen.kernel.judge import Judge, LawBook
 from secgen.kernel.text import Text
 
 _TITLE: Final = Text("portes de publication", "gates of publication")
@@ -190,4 +190,4 @@ def _in_period(rule: Rule, ok: bool | None, period: Period, day: date, **inputs:
         assumed=period.assumed,
         provisional=period.provisional,
     )
-    return evolve(found, inputs=(*found.inputs, *((name, show(value)) for name, value in inputs.items())))
+    return evolve(found, facts=(*found.facts, *inputs.items()))

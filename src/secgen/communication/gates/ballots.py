@@ -129,57 +129,67 @@ def reserve_start(round1: date, law: Law) -> date:
     return round1 - timedelta(days=law.read("election.reserve.default_days", round1).number)
 
 
+@frozen
+class _Start:
+    """The first day of a period: assumed if no text fixes it, with the law value if a formula gave it."""
+
+    day: date
+    assumed: bool = False
+    law: tuple[LawValue, ...] = ()
+
+
 def reserves(law: LawBook, gates: Gates, known_on: date) -> tuple[Period, ...]:
     """The State reserve around each ballot (*période de réserve*): by its circular, or assumed (C26, C27, C30)."""
 
-    def start(ballot: Ballot) -> tuple[date, bool] | None:
+    def start(ballot: Ballot) -> _Start | None:
         if ballot.reserve_start is not None:
-            return ballot.reserve_start, False
-        return None if ballot.round1 is None else (reserve_start(ballot.round1, law), True)
+            return _Start(ballot.reserve_start)
+        if ballot.round1 is None:
+            return None
+        read = law.read("election.reserve.default_days", ballot.round1)
+        return _Start(reserve_start(ballot.round1, law), True, (read,))
 
-    return _periods(ballots(law, gates, known_on), start, lambda b: b.reserve_end or b.last_round, law, C27)
+    return _periods(ballots(law, gates, known_on), start, lambda b: b.reserve_end or b.last_round, C27)
 
 
 def promotions(law: LawBook, gates: Gates, known_on: date) -> tuple[Period, ...]:
     """The window of Code électoral L. 52-1 around each ballot: by the formula, or as a law overrides it (C28, C30)."""
 
-    def start(ballot: Ballot) -> tuple[date, bool] | None:
+    def start(ballot: Ballot) -> _Start | None:
         if ballot.promotion_start is not None:
-            return ballot.promotion_start, False
-        return None if ballot.round1 is None else (promotion_start(ballot.round1, law), not ballot.promotion_known)
+            return _Start(ballot.promotion_start)
+        if ballot.round1 is None:
+            return None
+        read = law.read("election.promotion.months", ballot.round1)
+        return _Start(promotion_start(ballot.round1, law), not ballot.promotion_known, (read,))
 
-    return _periods(ballots(law, gates, known_on), start, lambda b: b.last_round, law, C28)
+    return _periods(ballots(law, gates, known_on), start, lambda b: b.last_round, C28)
 
 
 def _periods(
     found: tuple[Ballot, ...],
-    start: Callable[[Ballot], tuple[date, bool] | None],
+    start: Callable[[Ballot], _Start | None],
     end: Callable[[Ballot], date | None],
-    law: Law,
     rule: Rule,
 ) -> tuple[Period, ...]:
+    groups: dict[str, list[Ballot]] = {}
+    for ballot in found:
+        groups.setdefault(ballot.id, []).append(ballot)
     made = []
-    for name in dict.fromkeys(ballot.id for ballot in found):
-        group = [ballot for ballot in found if ballot.id == name]
+    for name, group in groups.items():
         starts = [s for s in map(start, group) if s is not None]
-        if not starts:
-            continue
-        first, ends = [day for day, _ in starts], [end(ballot) for ballot in group]
-        known = [day for day in ends if day is not None]
-        open_ended = len(known) < len(ends)
-        sure = None if open_ended or max(first) > min(known) else (max(first), min(known))
-        provisional = len(group) > 1 or open_ended or any(ballot.provisional for ballot in group)
-        made.append(
-            Period(
-                rule,
-                name,
-                group[0].name,
-                min(first),
-                None if open_ended else max(known),
-                any(assumed for _, assumed in starts),
-                provisional,
-                sure,
-                tuple(law.read(parameter, max(first)) for parameter in rule.parameters),
-            )
-        )
+        if starts:
+            made.append(_union(rule, name, group, starts, [end(ballot) for ballot in group]))
     return tuple(made)
+
+
+def _union(rule: Rule, name: str, group: list[Ballot], starts: list[_Start], ends: list[date | None]) -> Period:
+    """The union of a ballot's candidates; what all of them share is sure, nothing is if one may be lacking."""
+    known = [day for day in ends if day is not None]
+    open_ended = len(known) < len(ends)
+    first, last = [start.day for start in starts], None if open_ended else max(known)
+    lonely = len(group) == 1 and group[0].provisional
+    sure = None if open_ended or lonely or max(first) > min(known) else (max(first), min(known))
+    provisional = len(group) > 1 or open_ended or lonely
+    law = next((start.law for start in starts if start.law), ())
+    return Period(rule, name, group[0].name, min(first), last, any(s.assumed for s in starts), provisional, sure, law)

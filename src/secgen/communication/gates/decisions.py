@@ -82,6 +82,7 @@ def declare_mourning(state: Communication, act: ev.MourningDeclared, judge: Judg
         PostHeld(on=act.on, by=act.by, post=name, reason=act.text)
         for name, row in state.channels.posts.items()
         if row.stage == "scheduled"
+        and act.on >= row.made.on
         and row.at is not None
         and act.starts <= paris_day(row.at) <= act.ends
         and not row.made.on_mourning

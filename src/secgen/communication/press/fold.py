@@ -90,9 +90,10 @@ def answered(state: Communication, act: ev.ContactAnswered, position: int) -> No
 
 
 def objected(state: Communication, act: ev.ContactObjected, position: int) -> None:
-    """Off all lists; the fingerprint stays."""
+    """Off all lists; the fingerprint stays, as one not to be contacted."""
     row = state.press.contacts.edit(act.contact)
     row.gone = "objected"
+    state.press.fingerprints.put(row.made.fingerprint, "")
     state.press.suppressed.put(row.made.fingerprint, act.on)
 
 

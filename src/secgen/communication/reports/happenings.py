@@ -17,13 +17,13 @@ def _happenings(view: View) -> Happenings:
     return communication(view).happenings
 
 
-def _chosen(view: View, options: Options) -> tuple[str, HappeningRow]:
-    """The event named by the option ``event``."""
-    books, name = _happenings(view), str(options.get("event") or "")
-    row = books.events.get(name)
-    if row is None:
-        raise NotFound("SG-NOT-FOUND", kind="event", id=name or "—", hint=f"--event: {', '.join(books.events) or '—'}")
-    return name, row
+def _chosen(view: View, options: Options) -> dict[str, HappeningRow]:
+    """The event named by the option ``event``, or every event in the order of their days."""
+    books, name = _happenings(view).events, str(options.get("event") or "")
+    if name and name not in books:
+        raise NotFound("SG-NOT-FOUND", kind="event", id=name, hint=f"--event: {', '.join(books) or '—'}")
+    wanted = {name: books[name]} if name else books
+    return dict(sorted(wanted.items(), key=lambda item: (item[1].made.day, item[0])))
 
 
 def happenings(view: View, options: Options) -> Table:
@@ -74,14 +74,19 @@ def _line(books: Happenings, name: str, row: HappeningRow, view: View) -> tuple[
 
 
 def guest_list(view: View, options: Options) -> Table:
-    """The guests of one event in the order of protocol, then of their ids."""
-    name, _ = _chosen(view, options)
+    """The guests of one event, or of all, in the order of protocol, then of their ids."""
     ranks = {row["code"]: row for row in view.law.section("protocol_rank")}
-    rows = [
-        (int(ranks[guest.rank]["rank"]), str(ranks[guest.rank][lang()]), key, guest.status, guest.seats, guest.arrived)
-        for key, guest in _happenings(view).guests_of(name).items()
-    ]
+    rows = []
+    for event in _chosen(view, options):
+        guests = _happenings(view).guests_of(event).items()
+        ordered = sorted(
+            ((int(ranks[guest.rank]["rank"]), key, guest) for key, guest in guests), key=lambda found: found[:2]
+        )
+        for rank, key, guest in ordered:
+            label = str(ranks[guest.rank][lang()])
+            rows.append((event, rank, label, key, guest.status, guest.seats, guest.arrived))
     columns = (
+        Column("event", Text("événement", "event"), "text"),
         Column("rank", Text("rang", "rank"), "int"),
         Column("label", Text("qualité", "quality"), "text"),
         Column("guest", Text("invité", "guest"), "text"),
@@ -89,22 +94,24 @@ def guest_list(view: View, options: Options) -> Table:
         Column("seats", Text("places", "seats"), "int"),
         Column("arrived", Text("venu", "came"), "bool"),
     )
-    rows.sort(key=lambda cells: (cells[0], cells[2]))
-    return Table("guest_list", Text(f"Invités : {name}", f"Guests: {name}"), columns, rows)
+    return Table("guest_list", Text("Invités par ordre protocolaire", "Guests in order of protocol"), columns, rows)
 
 
 def run_sheet(view: View, options: Options) -> Table:
-    """The run sheet of one event."""
-    name, row = _chosen(view, options)
-    steps = row.run_sheet.steps if row.run_sheet else ()
+    """The run sheet of one event, or of all."""
+    rows = [
+        (event, step.at, step.minutes, step.what, step.who)
+        for event, row in _chosen(view, options).items()
+        for step in (row.run_sheet.steps if row.run_sheet else ())
+    ]
     columns = (
+        Column("event", Text("événement", "event"), "text"),
         Column("at", Text("heure", "at"), "text"),
         Column("minutes", Text("minutes", "minutes"), "int"),
         Column("what", Text("quoi", "what"), "text"),
         Column("who", Text("qui", "who"), "text"),
     )
-    rows = [(step.at, step.minutes, step.what, step.who) for step in steps]
-    return Table("run_sheet", Text(f"Conducteur : {name}", f"Run sheet: {name}"), columns, rows)
+    return Table("run_sheet", Text("Conducteurs des événements", "Run sheets of events"), columns, rows)
 
 
 def checklist(view: View, options: Options) -> Table:
