@@ -11,7 +11,7 @@ from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.errors import InvalidInput, LedgerError, PluginError
 from secgen.kernel.text import Text
 from secgen.law import Law, builtin_law
-from secgen.law.loader import load_pack
+from secgen.law.loader import load_pack, regional_law
 from secgen.ledger.records import EventStore
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
@@ -41,7 +41,7 @@ def open_secretariat(
     store = open_store(url, installed)
     try:
         active = chosen(installed, store)
-        body = law if law is not None else law_of(active)
+        body = law if law is not None else law_of(active, region or region_of(store))
         secretariat = Secretariat(url, store=store, plugins=active, law=body, clock=clock)
         if region is not None and secretariat.office is None:
             first = year or clock().year
@@ -67,9 +67,20 @@ def open_store(url: str, plugins: PluginSet) -> EventStore:
     return store
 
 
-def law_of(plugins: PluginSet) -> Law:
-    """The built-in law with the packs of plugins laid over it."""
-    body = builtin_law()
+def region_of(store: EventStore) -> str:
+    """The region an office was opened for; empty in an empty journal."""
+    records = store.read(office_domain.OfficeOpened.tag)
+    if not records:
+        return ""
+    registry = Registry()
+    registry.add_all((office_domain.OfficeOpened,))
+    opened: Any = registry.decode(records[0])
+    return str(opened.region)
+
+
+def law_of(plugins: PluginSet, region: str = "") -> Law:
+    """The built-in law, with the packs of a region and those of plugins laid over it."""
+    body = regional_law(builtin_law(), region) if region else builtin_law()
     for spec in plugins.law_packs.values():
         body = body.overlay(load_pack(resolve(spec.factory)(), spec.id))
     return body

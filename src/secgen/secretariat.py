@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, Self, Type
 from attrs import define, frozen
 
 from secgen import budget as budget_domain
+from secgen import communication as communication_domain
+from secgen import correspondence as correspondence_domain
 from secgen import office as office_domain
 from secgen.accounting import domain as accounting_domain
 from secgen.accounting.desk import AccountingDesk
 from secgen.budget.desk import BudgetDesk
+from secgen.communication.desk import CommunicationDesk
+from secgen.correspondence.desk import CorrespondenceDesk
 from secgen.desk import Desk
 from secgen.engine import Decision, Engine
 from secgen.kernel.act import Act
@@ -47,8 +51,19 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Prepared = tuple[Decision, list[Draft]]
 """A decision accepted, with its acts already written down."""
-DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN, accounting_domain.DOMAIN)
-DESKS: Final[Mapping[str, type[Desk]]] = {"budget": BudgetDesk, "accounting": AccountingDesk}
+DOMAINS: Final[tuple[Domain, ...]] = (
+    office_domain.DOMAIN,
+    budget_domain.DOMAIN,
+    accounting_domain.DOMAIN,
+    communication_domain.DOMAIN,
+    correspondence_domain.DOMAIN,
+)
+DESKS: Final[Mapping[str, type[Desk]]] = {
+    "budget": BudgetDesk,
+    "accounting": AccountingDesk,
+    "communication": CommunicationDesk,
+    "correspondence": CorrespondenceDesk,
+}
 TRIES: Final = 25
 BATCH: Final = 1000
 
@@ -169,6 +184,8 @@ class Secretariat:
 
     budget: BudgetDesk
     accounting: AccountingDesk
+    communication: CommunicationDesk
+    correspondence: CorrespondenceDesk
 
     def __init__(
         self,

@@ -99,6 +99,9 @@ def run_check(args: argparse.Namespace) -> int:
     options = read_options(args.more)
     if args.as_ is not None:
         options["as"] = args.as_
+    else:
+        suffix = Path(args.file).suffix.lower()
+        spec = next((s for s in checks.values() if s.also == spec.name and suffix in s.suffixes), spec)
     spec.accept(options)
     result: Check = resolve(spec.factory)(Path(args.file), options)
     if args.json:

@@ -31,6 +31,16 @@ BUILTIN: Final = (
     "contracts-grants.toml",
     "culture-nomenclature.toml",
     "accounts.toml",
+    "correspondence.toml",
+    "publications.toml",
+    "brand.toml",
+    "own-events.toml",
+    "communication-editions.toml",
+    "communication-elections.toml",
+    "communication-programme.toml",
+    "communication-press.toml",
+    "communication-social.toml",
+    "communication-accessibility.toml",
 )
 
 
@@ -40,6 +50,15 @@ def builtin_law() -> Law:
     law = Law({}, {}, ())
     for name in BUILTIN:
         law = law.overlay(load_pack((folder / name).read_text(encoding="utf-8"), name))
+    return law
+
+
+def regional_law(law: Law, region: str) -> Law:
+    """The law as a region lays its own packs over it (``packs/regions/…-53.toml``); the same law if it has none."""
+    folder = files("secgen.law") / "packs" / "regions"
+    for pack in sorted(folder.iterdir(), key=lambda pack: pack.name):
+        if pack.name.endswith(f"-{region}.toml"):
+            law = law.overlay(load_pack(pack.read_text(encoding="utf-8"), pack.name))
     return law
 
 

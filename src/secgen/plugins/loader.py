@@ -42,6 +42,9 @@ BUILTIN: Final = (
     "secgen.exchange.plugin",
     "secgen.budget.plugin",
     "secgen.accounting.plugin",
+    "secgen.communication.plugin",
+    "secgen.correspondence.plugin",
+    "secgen.links.plugin",
 )
 _RESERVED: Final = (
     "secgen",

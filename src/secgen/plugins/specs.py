@@ -129,12 +129,17 @@ class ExporterSpec:
 
 @frozen
 class CheckSpec:
-    """A check of a file without any office: ``factory(path, options) -> Check``."""
+    """A check of a file without any office: ``factory(path, options) -> Check``.
+
+    ``also`` names another check that this one takes over for files whose name ends with one of ``suffixes``.
+    """
 
     name: str
     summary: str
     factory: str | Callable[..., Any]
     options: tuple[str, ...] = ()
+    also: str = ""
+    suffixes: tuple[str, ...] = ()
 
     def accept(self, given: Iterable[str]) -> None:
         """Refuse an option it does not take, and say which it does."""

@@ -1,0 +1,1 @@
+"""Marks: what supported partners owe to the State's visibility, checked mark by mark."""

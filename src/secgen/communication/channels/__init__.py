@@ -1,0 +1,1 @@
+"""Web folders, accessibility, social posts, the editorial calendar and its metrics."""

@@ -1,0 +1,1 @@
+"""National events: the dated register of their editions."""

@@ -1,0 +1,1 @@
+"""What may go out, and when: gates that hold for every channel at once."""

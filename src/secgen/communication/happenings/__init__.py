@@ -1,0 +1,1 @@
+"""The directorate's own events: brief, budget, venue, guests, run sheet, rights, report."""

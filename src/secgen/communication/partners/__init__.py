@@ -1,0 +1,1 @@
+"""Partners and the book of questions."""

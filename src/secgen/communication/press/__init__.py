@@ -1,0 +1,1 @@
+"""Press: releases, their circuit and embargo; contacts and their retention."""

@@ -1,0 +1,1 @@
+"""Publications: the catalogue, numbers, legal deposit, stock and licences."""

@@ -1,0 +1,68 @@
+"""What the reports of communication share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from secgen.communication.editions.register import parse_id
+from secgen.communication.state import Communication
+from secgen.kernel.errors import InvalidInput
+from secgen.kernel.territory import DEPARTMENTS
+from secgen.kernel.text import Text
+from secgen.reports.table import Column
+from secgen.reports.view import Options, View
+
+
+def communication(view: View) -> Communication:
+    """Communication at the end of the day."""
+    state = view.state("communication")
+    assert isinstance(state, Communication)
+    return state
+
+
+def text(name: str, fr: str, en: str) -> Column:
+    """A column of words."""
+    return Column(name, Text(fr, en), "text")
+
+
+def count(name: str, fr: str, en: str) -> Column:
+    """A column of whole numbers."""
+    return Column(name, Text(fr, en), "int")
+
+
+def day(name: str, fr: str, en: str) -> Column:
+    """A column of days."""
+    return Column(name, Text(fr, en), "date")
+
+
+def rate(name: str, fr: str, en: str) -> Column:
+    """A column of rates, as fractions."""
+    return Column(name, Text(fr, en), "rate")
+
+
+def edition_option(report: str, view: View, options: Options) -> str:
+    """The edition asked for; without one, or with one nobody entered, the error names those with entries."""
+    entered = {row.made.edition for row in communication(view).programme.entries.values() if row.made.edition}
+    asked = str(options.get("edition") or "")
+    if not asked:
+        known = ", ".join(sorted(entered)) or "—"
+        raise InvalidInput("SG-REPORT-OPTION", report=report, option="edition", value="—", known=known)
+    event, year = parse_id(asked)
+    return f"{event}-{year}"
+
+
+def region_of(view: View) -> str:
+    """The region the office is for; empty before it is opened."""
+    opened = view.state("office").opened
+    return "" if opened is None else str(opened.region)
+
+
+def departments_of(view: View) -> Iterable[str]:
+    """The departments of the office's region, by code; none if it is a region not listed."""
+    return DEPARTMENTS.get(region_of(view), {})
+
+
+def iso(moment: date | None) -> str:
+    """A day as text; empty if there is none."""
+    return "" if moment is None else moment.isoformat()

@@ -1,0 +1,77 @@
+"""Checks that several decisions share."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from secgen.correspondence.events.registers import OnMail
+from secgen.correspondence.rules import registers as rr
+from secgen.correspondence.state import Correspondence, MailRow, RequestRow
+from secgen.kernel.act import Act
+from secgen.kernel.identifiers import is_siret
+from secgen.kernel.judge import Judge
+
+_RANDOM_ID: Final = re.compile(r"[a-z]+:[0-9a-z-]{4,64}", re.ASCII)
+_RNA: Final = re.compile(r"W[0-9A-Z]{9}", re.ASCII)
+
+
+def is_siren(value: str) -> bool:
+    """Whether a text is a SIREN: 9 digits with a valid key."""
+    from stdnum.fr import siren
+
+    return bool(siren.is_valid(value))
+
+
+def is_rna(value: str) -> bool:
+    """Whether a text has the shape of an RNA number: W and nine signs (*répertoire national des associations*)."""
+    return _RNA.fullmatch(value) is not None
+
+
+def party(judge: Judge, value: str, where: str) -> None:
+    """Ask MAIL-PARTY: a random id, a SIRET, a SIREN or an RNA number."""
+    ok = bool(_RANDOM_ID.fullmatch(value)) or is_rna(value) or is_siret(value) or is_siren(value)
+    judge.check(rr.MAIL_PARTY, ok, where, characters=len(value))
+
+
+def reason(judge: Judge, text: str) -> None:
+    """Ask MAIL-REASON: a reason in words."""
+    judge.check(rr.MAIL_REASON, bool(text.strip()), "reason")
+
+
+def known_mail(state: Correspondence, judge: Judge, mail: str, where: str = "mail") -> MailRow | None:
+    """The entry an act is about, which must be known and not struck out."""
+    row = state.mail.get(mail)
+    found = row is not None and not row.voided
+    judge.check(rr.MAIL_REF, found, where, mail=mail, voided=row.voided if row else None)
+    return row if found else None
+
+
+def entered(state: Correspondence, judge: Judge, act: OnMail) -> MailRow | None:
+    """The entry an act is about, which must be known, not struck out and not later than the act."""
+    row = known_mail(state, judge, act.mail)
+    if row is None:
+        return None
+    since = row.made.on
+    return row if judge.check(rr.MAIL_ORDER, act.on >= since, "on", on=act.on, entered=since) else None
+
+
+def known_request(state: Correspondence, judge: Judge, request: str, act: Act) -> RequestRow | None:
+    """The request an act is about, which must be known and not later than the act."""
+    row = state.requests.get(request)
+    if row is None:
+        judge.check(rr.MAIL_REF, False, "request", request=request)
+        return None
+    since = row.made.on
+    return row if judge.check(rr.MAIL_ORDER, act.on >= since, "on", on=act.on, received=since) else None
+
+
+def open_request(state: Correspondence, judge: Judge, request: str, act: Act) -> RequestRow | None:
+    """The request an act is about, which must still be open here."""
+    row = known_request(state, judge, request, act)
+    if row is None:
+        return None
+    ok = judge.check(
+        rr.MAIL_ORDER, not row.closed, "request", answered_on=row.answered_on, forwarded_to=row.forwarded_to
+    )
+    return row if ok else None

@@ -1,0 +1,1 @@
+"""What the mail room reports: letters and requests against their clocks."""
