@@ -350,7 +350,12 @@ def test_joint_projects_are_proposed_from_what_is_shared_and_agreed_by_the_servi
     assert {row["agreed"] for row in rows if row["entries"] == 2} == {"P1"}
 
 
-def test_the_report_asks_for_an_edition_and_names_those_with_entries(sg: Secretariat) -> None:
+def test_without_an_edition_the_report_takes_that_of_the_last_entry(sg: Secretariat) -> None:
+    assert "2025" in str(sg.report("regional-programme").title), "none yet: the Heritage Days of the year"
     an_entry(sg)
+    table = sg.report("regional-programme")
+    assert "European Heritage Days 2025" in str(table.title)
+    assert table.total is not None
+    assert table.total[3] == 0, "received is not yet in the programme"
     with pytest.raises(InvalidInput, match="jep-2025"):
-        sg.report("regional-programme")
+        sg.report("regional-programme", edition="jep")

@@ -7,7 +7,6 @@ from datetime import date
 
 from secgen.communication.editions.register import parse_id
 from secgen.communication.state import Communication
-from secgen.kernel.errors import InvalidInput
 from secgen.kernel.territory import DEPARTMENTS
 from secgen.kernel.text import Text
 from secgen.reports.table import Column
@@ -41,15 +40,15 @@ def rate(name: str, fr: str, en: str) -> Column:
     return Column(name, Text(fr, en), "rate")
 
 
-def edition_option(report: str, view: View, options: Options) -> str:
-    """The edition asked for; without one, or with one nobody entered, the error names those with entries."""
-    entered = {row.made.edition for row in communication(view).programme.entries.values() if row.made.edition}
+def edition_option(view: View, options: Options) -> str:
+    """The edition asked for; without one, that of the last entry received, else the Heritage Days of the year."""
     asked = str(options.get("edition") or "")
-    if not asked:
-        known = ", ".join(sorted(entered)) or "—"
-        raise InvalidInput("SG-REPORT-OPTION", report=report, option="edition", value="—", known=known)
-    event, year = parse_id(asked)
-    return f"{event}-{year}"
+    if asked:
+        event, year = parse_id(asked)
+        return f"{event}-{year}"
+    entered = [row.made for row in communication(view).programme.entries.values() if row.made.edition]
+    last = max(entered, key=lambda made: (made.on, made.edition), default=None)
+    return f"jep-{view.year}" if last is None else last.edition
 
 
 def region_of(view: View) -> str:

@@ -48,7 +48,7 @@ _NO_DEPARTMENT = Text("non déterminé", "undetermined")
 
 def regional_programme(view: View, options: Options) -> Table:
     """The programme of an edition by department: places, animations, first participations…, and their sum (C19)."""
-    edition = edition_option("regional-programme", view, options)
+    edition = edition_option(view, options)
     state = communication(view)
     rows = [row for row in state.programme.of_edition(edition) if in_programme(row) or _cancelled(row)]
     found = summarise(_lines(rows, state, edition), departments_of(view))
@@ -139,7 +139,7 @@ def editions(view: View, options: Options) -> Table:
 
 def joint_projects(view: View, options: Options) -> Table:
     """Joint projects the entries of an edition could make, from what they share; those agreed say so."""
-    edition = edition_option("joint-projects", view, options)
+    edition = edition_option(view, options)
     state = communication(view).programme
     agreed = {frozenset(p.entries): p.project for p in state.projects.values() if p.edition == edition}
     rows = tuple(
