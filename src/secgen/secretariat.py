@@ -14,6 +14,7 @@ from attrs import define, frozen
 
 from secgen import budget as budget_domain
 from secgen import office as office_domain
+from secgen import personnel as personnel_domain
 from secgen.budget.desk import BudgetDesk
 from secgen.budget.lines import parse_line
 from secgen.engine import Decision, Engine
@@ -29,6 +30,7 @@ from secgen.kernel.text import Text
 from secgen.law import Law, builtin_law
 from secgen.law.loader import load_pack
 from secgen.ledger import Draft, Head, Journal, Record
+from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 from secgen.schema import OpaqueAct, Registry
@@ -44,7 +46,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Prepared = tuple[Decision, list[Draft]]
 """A decision accepted, with its acts already written down."""
-DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN)
+DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN, personnel_domain.DOMAIN)
 TRIES: Final = 25
 BATCH: Final = 1000
 
@@ -173,6 +175,7 @@ class Secretariat:
         self.domains = (*DOMAINS, _plugin_domain(plugins))
         self.engine = Engine(self.domains, law)
         self.budget = BudgetDesk(self)
+        self.personnel = PersonnelDesk(self)
         self._missing: dict[str, int] = {}
         self._current = False
 

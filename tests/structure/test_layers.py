@@ -24,11 +24,13 @@ KNOWS = {
     "backends": "kernel ledger plugins",
     # the domains
     "budget": "kernel law desk reports",
+    "personnel": "kernel desk",
     "accounting": "kernel budget reports",
     "exchange": "kernel plugins budget engine reports",
     # the facade, and what is told through it
     "secretariat": (
-        "kernel law ledger schema plugins engine office desk budget accounting reports reporting exchange closing"
+        "kernel law ledger schema plugins engine office desk budget personnel accounting reports reporting exchange "
+        "closing"
     ),
     "reporting": "kernel law plugins budget accounting reports",
     "closing": "kernel budget accounting reports reporting exchange closing",
@@ -41,13 +43,14 @@ KNOWS = {
 NARROW = {
     # an arrow of the table that only these files may take
     ("budget", "desk"): {"budget/desk.py"},
+    ("personnel", "desk"): {"personnel/desk.py"},
     ("budget", "law"): {"budget/decisions/_known.py", "budget/nomenclature.py"},
     ("reports", "plugins"): {"reports/plugin.py"},
     ("exchange", "plugins"): {"exchange/plugin.py"},
     ("backends", "plugins"): {"backends/plugin.py"},
 }
 ONLY_IN = {"pluggy": {"plugins"}, "cattrs": {"schema"}, "sqlite3": {"backends"}, "pytest": {"testing"}}
-PURE = ("kernel", "law", "budget", "accounting", "engine", "office")
+PURE = ("kernel", "law", "budget", "personnel", "accounting", "engine", "office")
 IMPURE_MODULES = {
     "asyncio", "fcntl", "glob", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets",
     "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",

@@ -30,6 +30,8 @@ BUILTIN: Final = (
     "payment-time.toml",
     "contracts-grants.toml",
     "culture-nomenclature.toml",
+    "personnel-grids.toml",
+    "personnel-staff.toml",
     "personal-data.toml",
     "personnel-time.toml",
     "personnel-training.toml",

@@ -1,0 +1,10 @@
+"""The rulebook of the personnel: every rule of every subject, with its text and remedy."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from secgen.personnel.rulemaking import rules_of
+from secgen.personnel.staff import rules as staff
+
+RULES: Final = rules_of(staff)

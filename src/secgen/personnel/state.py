@@ -1,0 +1,21 @@
+"""The state of the personnel: one part for each subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import define, field
+
+from secgen.kernel.book import Book
+from secgen.personnel.staff.state import Staff
+
+
+@define
+class Personnel:
+    """What folding the acts of the personnel gives, subject by subject."""
+
+    staff: Staff = field(factory=Staff)
+
+    def books(self) -> Iterable[Book[Any, Any]]:
+        yield from self.staff.books()
