@@ -6,5 +6,6 @@ from typing import Final
 
 from secgen.personnel.rulemaking import rules_of
 from secgen.personnel.staff import rules as staff
+from secgen.personnel.time import rules as time
 
-RULES: Final = rules_of(staff)
+RULES: Final = rules_of(staff, time)

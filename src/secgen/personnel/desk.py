@@ -7,6 +7,7 @@ from typing import cast
 from secgen.desk import Desk, Verb
 from secgen.personnel.staff import events as staff
 from secgen.personnel.state import Personnel
+from secgen.personnel.time import events as time
 
 
 class PersonnelDesk(Desk):
@@ -23,6 +24,19 @@ class PersonnelDesk(Desk):
     confirm_open_ended = Verb(staff.ContractConfirmedOpenEnded)
     leave = Verb(staff.Left)
     notify_ceiling = Verb(staff.CeilingNotified)
+
+    set_cycle = Verb(time.CycleSet)
+    work_week = Verb(time.WeekWorked)
+    take_absence = Verb(time.AbsenceTaken)
+    cancel_absence = Verb(time.AbsenceCancelled)
+    carry_leave_over = Verb(time.LeaveCarriedOver)
+    open_savings = Verb(time.SavingsOpened)
+    feed_savings = Verb(time.SavingsFed)
+    choose_savings = Verb(time.SavingsChosen)
+    authorise_telework = Verb(time.TeleworkAuthorised)
+    refuse_telework = Verb(time.TeleworkRefused)
+    end_telework = Verb(time.TeleworkEnded)
+    count_telework = Verb(time.TeleworkDone)
 
     @property
     def state(self) -> Personnel:

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from secgen.kernel.book import Book
 from secgen.personnel.staff.state import Staff
+from secgen.personnel.time.state import Time
 
 
 @define
@@ -16,6 +17,8 @@ class Personnel:
     """What folding the acts of the personnel gives, subject by subject."""
 
     staff: Staff = field(factory=Staff)
+    time: Time = field(factory=Time)
 
     def books(self) -> Iterable[Book[Any, Any]]:
         yield from self.staff.books()
+        yield from self.time.books()
