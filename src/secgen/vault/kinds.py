@@ -108,7 +108,9 @@ KINDS: Final[Mapping[str, Kind]] = {
                 *_REACH,
                 Field("bank_account", Text("compte bancaire (IBAN)", "bank account (IBAN)"), "bank", "iban"),
                 Field("children_born", Text("naissance des enfants à charge", "births of children"), "family", "dates"),
-                Field("priority_since", Text("priorité légale justifiée le", "legal priority since"), "priority", "date"),
+                Field(
+                    "priority_since", Text("priorité légale justifiée le", "legal priority since"), "priority", "date"
+                ),
             ),
             "vault.retention.agent",
             counted_from="birth_date",
@@ -121,7 +123,9 @@ KINDS: Final[Mapping[str, Kind]] = {
             (*_NAMES, Field("outlet", Text("titre", "outlet"), "identity"), *_REACH),
             "vault.retention.press_contact",
         ),
-        Kind("correspondent", Text("correspondant", "correspondent"), (*_NAMES, *_REACH), "vault.retention.correspondent"),
+        Kind(
+            "correspondent", Text("correspondant", "correspondent"), (*_NAMES, *_REACH), "vault.retention.correspondent"
+        ),
     )
 }
 """The kinds of people the house knows."""
@@ -147,7 +151,9 @@ def _checked(kind: Kind, field: Field, value: object) -> str:
         _refuse(kind, field, Text("écrire un texte", "write a text"))
     text = " ".join(value.split())
     if len(text) > LONGEST or not text.isprintable():
-        _refuse(kind, field, Text(f"au plus {LONGEST} caractères imprimables", f"at most {LONGEST} printable characters"))
+        _refuse(
+            kind, field, Text(f"au plus {LONGEST} caractères imprimables", f"at most {LONGEST} printable characters")
+        )
     if field.form == "iban":
         return _iban(kind, field, text)
     if field.form != "text":

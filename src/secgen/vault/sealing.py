@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,11 +25,14 @@ VARIABLE: Final = "SECGEN_VAULT_KEY"
 
 
 def _aead(key: bytes) -> Any:
+    return _library("cryptography.hazmat.primitives.ciphers.aead").AESGCM(key)
+
+
+def _library(module: str) -> Any:
     try:
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+        return import_module(module)
     except ImportError:
         raise InvalidInput("SG-EXTRA", feature="vault", package="cryptography", extra="vault") from None
-    return AESGCM(key)
 
 
 def seal(key: bytes, plain: bytes, bound_to: str) -> bytes:
@@ -40,12 +44,10 @@ def seal(key: bytes, plain: bytes, bound_to: str) -> bytes:
 
 def unseal(key: bytes, sealed: bytes, bound_to: str) -> bytes:
     """Decrypt; raises ``VaultError`` (SG-VAULT-TAMPERED) if anything was altered."""
-    aead = _aead(key)
-    from cryptography.exceptions import InvalidTag
-
+    invalid: type[Exception] = _library("cryptography.exceptions").InvalidTag
     try:
-        plain: bytes = aead.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to.encode())
-    except (InvalidTag, ValueError):
+        plain: bytes = _aead(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to.encode())
+    except (invalid, ValueError):
         raise VaultError("SG-VAULT-TAMPERED", what=bound_to.partition("|")[0]) from None
     return plain
 

@@ -157,7 +157,8 @@ def _tombstone(row: Any) -> Tombstone:
 
 @_readable
 def _entry(row: Any) -> Entry:
-    return Entry(*row[:6], tuple(json.loads(row[6])), row[7])
+    number, at, action, actor, purpose, subject, detail, seal = row
+    return Entry(number, at, action, actor, purpose, subject, tuple(json.loads(detail)), seal)
 
 
 def open_sqlite_vault(url: str) -> SqliteVaultStore:

@@ -73,7 +73,7 @@ def stretches(room: Personnel, agent: str, year: int) -> Iterator[tuple[date, da
     row = room.staff.agents[agent]
     first, last = date(year, 1, 1), year_end(year)
     lines = (row.positions, row.times, room.time.cycles.get(agent, ()))
-    starts = {first, *(day for line in lines for day in changes(line, first, last))}  # type: ignore[arg-type]
+    starts = {first, *(day for line in lines for day in changes(line, first, last))}
     starts |= {day for day in (row.hired_on, row.left_on) if day is not None and first < day <= last}
     ordered = sorted(starts)
     for begins, following in zip(ordered, [*ordered[1:], last + timedelta(days=1)], strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -69,9 +69,7 @@ def work_week(room: Personnel, act: ev.WeekWorked, judge: Judge) -> Iterable[Act
     count = judge.read("time.limit.average_weeks").number
     for measure in measures(consecutive([*weeks, act.days], count), judge.law):
         limit = measure.limit
-        judge.check(
-            r.HR_60, measure.holds, measure.where, law=(limit,), advisory=True, minutes=measure.minutes
-        )
+        judge.check(r.HR_60, measure.holds, measure.where, law=(limit,), advisory=True, minutes=measure.minutes)
     return (act,)
 
 
@@ -115,7 +113,7 @@ def _annual(room: Personnel, act: ev.AbsenceTaken, taken: Absence, judge: Judge)
     span = (act.until - act.on).days + 1
     judge.check(r.TIME_CONSECUTIVE, most.holds(span), "until", law=(most,), days=span)
     balance = leave_balance(room, act.agent, act.leave_year, judge.law, more=(taken,))
-    inputs = {
+    inputs: dict[str, Any] = {
         "entitled": plain(balance.entitled),
         "split": plain(balance.split),
         "taken": plain(balance.taken - act.days),
@@ -212,11 +210,16 @@ def choose(room: Personnel, act: ev.SavingsChosen, judge: Judge) -> Iterable[Act
     judge.check(rs.PER_DATES, begun, "on", on=act.on, year=act.year)
     if act.silent:
         judge.check(r.HR_28, act.on > stand.choose_by, "silent", on=act.on, choose_by=stand.choose_by)
-        chosen = {"pension": Decimal(0), "paid": Decimal(0), "kept": Decimal(0), stand.silence: stand.optional}
+        chosen: dict[str, Any] = {
+            "pension": Decimal(0),
+            "paid": Decimal(0),
+            "kept": Decimal(0),
+            stand.silence: stand.optional,
+        }
         return (evolve(act, **chosen),)
     judge.check(r.HR_28, act.on <= stand.choose_by, "on", on=act.on, choose_by=stand.choose_by)
     shared = act.pension + act.paid + act.kept == stand.optional and min(act.pension, act.paid, act.kept) >= 0
-    given = {"pension": plain(act.pension), "paid": plain(act.paid), "kept": plain(act.kept)}
+    given: dict[str, Any] = {"pension": plain(act.pension), "paid": plain(act.paid), "kept": plain(act.kept)}
     judge.check(r.HR_28, shared, "pension, paid, kept", **given, optional=plain(stand.optional))
     judge.check(r.HR_28, act.kept <= stand.keep_max, "kept", kept=plain(act.kept), most=plain(stand.keep_max))
     judge.check(r.HR_28, not act.pension or row.status != "contract", "pension", status=row.status)
@@ -235,7 +238,7 @@ def authorise_telework(room: Personnel, act: ev.TeleworkAuthorised, judge: Judge
         return ()
     week = weekly_days(room, act.agent, act.on)
     answer = telework_allowed(act.days_per_week, week, act.derogation, act.on, act.until, judge.law)
-    said = {name: value for name, value in answer.explanation.inputs if name != "until"}
+    said: dict[str, Any] = {name: value for name, value in answer.explanation.inputs if name != "until"}
     judge.check(r.HR_30, answer.yes, "days_per_week", law=answer.explanation.law, **said, until=act.until)
     return (act,)
 

@@ -47,17 +47,18 @@ def artt_days(weekly_minutes: int, quota: Decimal, day: date, law: LawBook) -> Q
 
     ``weekly_minutes``: the full-time week. A cycle the table does not hold is refused, never interpolated.
     """
-    for row in law.section("artt"):
-        if row["least"] <= weekly_minutes <= row["most"]:
-            days = quota * row["days"]
-            inputs = {"weekly_minutes": weekly_minutes, "table": row["days"], "quota": plain(quota)}
-            return Quantity(days, Explanation.of(str(_ARTT), plain(days), rule="HR-24", inputs=inputs))
-    known = ", ".join(sorted({f"{row[edge]}" for row in law.section("artt") for edge in ("least", "most")}))
-    reason = Text(
-        f"cycle absent de la table ; minutes par semaine connues : {known}",
-        f"not a cycle of the table; minutes a week known: {known}",
-    )
-    refuse("artt_days", "weekly_minutes", weekly_minutes, reason)
+    table = law.section("artt")
+    row = next((row for row in table if row["least"] <= weekly_minutes <= row["most"]), None)
+    if row is None:
+        known = ", ".join(sorted({f"{row[edge]}" for row in table for edge in ("least", "most")}))
+        reason = Text(
+            f"cycle absent de la table ; minutes par semaine connues : {known}",
+            f"not a cycle of the table; minutes a week known: {known}",
+        )
+        refuse("artt_days", "weekly_minutes", weekly_minutes, reason)
+    days = quota * row["days"]
+    inputs = {"weekly_minutes": weekly_minutes, "table": row["days"], "quota": plain(quota), "text": row["text"]}
+    return Quantity(days, Explanation.of(str(_ARTT), plain(days), rule="HR-24", inputs=inputs))
 
 
 def artt_cut(artt: Decimal, sick_days: Decimal, day: date, law: LawBook) -> Cut:

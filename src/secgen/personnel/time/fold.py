@@ -85,8 +85,7 @@ def telework_ended(room: Personnel, act: ev.TeleworkEnded, position: int) -> Non
 def _end(room: Personnel, act: ev.TeleworkAuthorised | ev.TeleworkEnded, *new: Telework) -> None:
     last = days_after(act.on, -1)
     held = tuple(
-        evolve(t, until=last) if t.until is None or t.until > last else t
-        for t in room.time.telework.get(act.agent, ())
+        evolve(t, until=last) if t.until is None or t.until > last else t for t in room.time.telework.get(act.agent, ())
     )
     room.time.telework.put(act.agent, (*held, *new))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -77,7 +78,7 @@ def _of_a_day(worked: WorkedDay, read: dict[str, LawValue]) -> Iterator[Measure]
 
 
 def _gaps(week: Sequence[WorkedDay]) -> Iterator[tuple[WorkedDay, int]]:
-    for before, later in zip(week, week[1:], strict=False):
+    for before, later in pairwise(week):
         yield later, (later.day - before.day).days * DAY + later.start - before.end
 
 
