@@ -84,7 +84,7 @@ def take(room: Personnel, act: ev.AbsenceTaken, judge: Judge) -> Iterable[Act]:
     ok = act.days > 0 and act.days % HALF == 0 and act.days <= open_days
     judge.check(r.TIME_DAYS, ok, "days", days=plain(act.days), working_days=open_days)
     taken = Absence(act.kind, act.on, act.until, act.days, act.leave_year)
-    clash = next((a for a in room.time.absences.get(act.agent, ()) if _clash(a, taken)), None)
+    clash = _clash(room.time.absences.get(act.agent, ()), taken)
     judge.check(r.TIME_OVERLAP, clash is None, "on", on=act.on, until=act.until, other=clash and clash.first)
     if act.kind == "annual":
         _annual(room, act, taken, judge)
@@ -102,10 +102,13 @@ def _department(row: AgentRow, day: date) -> str:
     return place.department if place is not None else ""
 
 
-def _clash(held: Absence, new: Absence) -> bool:
-    """Two absences share a day, unless both are halves of it."""
-    halves = held.first == held.last == new.first == new.last and held.days + new.days <= 1
-    return held.meets(new.first, new.last) and not halves
+def _clash(held: Iterable[Absence], new: Absence) -> Absence | None:
+    """An absence that shares a day with another, unless all of them are halves that make one day at most."""
+    met = [absence for absence in held if absence.meets(new.first, new.last)]
+    alone = all(absence.first == absence.last == new.first == new.last for absence in met)
+    if not met or (alone and sum((absence.days for absence in met), new.days) <= 1):
+        return None
+    return met[0]
 
 
 def _annual(room: Personnel, act: ev.AbsenceTaken, taken: Absence, judge: Judge) -> None:
