@@ -27,7 +27,7 @@ def staffed(year: int = 2026) -> Secretariat:
 
 
 def week(monday: str, *hours: str, start: int = 8 * 60) -> dict[str, Any]:
-    """The fields of a week worked from a Monday; ``8:30`` is a day of eight hours and a half, with a half-hour break."""
+    """The fields of a week worked from a Monday; ``8:30`` is eight hours and a half; breaks of half an hour."""
     from datetime import date, timedelta
 
     first = date.fromisoformat(monday)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from helpers import refusal, refused, verdicts
-from personnel.hiring import ANNE, BEN, CHLOE, staffed
 
+from personnel.hiring import ANNE, BEN, CHLOE, staffed
 from secgen import Verdict
 
 

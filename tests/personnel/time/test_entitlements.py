@@ -54,7 +54,7 @@ def test_nine_tenths_of_39_hours_make_20_7_days_rounded_to_21(law: Law) -> None:
 
 @pytest.mark.rule("HR-24")
 def test_a_cycle_the_table_does_not_hold_is_refused_not_interpolated(law: Law) -> None:
-    with pytest.raises(InvalidInput, match="2310|2280") as caught:
+    with pytest.raises(InvalidInput, match="2280") as caught:
         artt_days(36 * 60 + 15, FULL, DAY, law)
     assert caught.value.params["value"] == 36 * 60 + 15
 

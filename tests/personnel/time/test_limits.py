@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 from helpers import verdicts
-from personnel.hiring import ANNE, staffed, week
 
+from personnel.hiring import ANNE, staffed, week
 from secgen import InvalidInput, Verdict
 
 

@@ -9,8 +9,8 @@ import pytest
 from helpers import refusal, refused
 from hypothesis import given
 from hypothesis import strategies as st
-from personnel.hiring import ANNE, BEN, CHLOE, staffed
 
+from personnel.hiring import ANNE, BEN, CHLOE, staffed
 from secgen import Money, Secretariat
 from secgen.law import Law, builtin_law
 from secgen.personnel.time.savings import paid_days, year_end_of

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 from helpers import refused
-from personnel.hiring import ANNE, staffed
 
+from personnel.hiring import ANNE, staffed
 from secgen import Money
 from secgen.law import Law
 from secgen.personnel.time.teleworking import telework_allowance
