@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from secgen.personnel.rulemaking import rules_of
+from secgen.personnel.dialogue import rules as dialogue
 from secgen.personnel.staff import rules as staff
 from secgen.personnel.time import rules as time
+from secgen.personnel.training import rules as training
 
-RULES: Final = rules_of(staff, time)
+RULES: Final = rules_of(staff, time, training, dialogue)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 from secgen.desk import Desk, Verb
+from secgen.personnel.dialogue import events as dialogue
 from secgen.personnel.staff import events as staff
 from secgen.personnel.state import Personnel
 from secgen.personnel.time import events as time
+from secgen.personnel.training import events as training
 
 
 class PersonnelDesk(Desk):
@@ -37,6 +39,37 @@ class PersonnelDesk(Desk):
     refuse_telework = Verb(time.TeleworkRefused)
     end_telework = Verb(time.TeleworkEnded)
     count_telework = Verb(time.TeleworkDone)
+
+    express_need = Verb(training.NeedExpressed)
+    adopt_training_plan = Verb(training.PlanAdopted)
+    plan_session = Verb(training.SessionPlanned)
+    order_session = Verb(training.SessionOrdered)
+    cancel_session = Verb(training.SessionCancelled)
+    register = Verb(training.Registered)
+    attend = Verb(training.Attended)
+    recall_training = Verb(training.TrainingRecalled)
+    request_training = Verb(training.TrainingRequested)
+    answer_training = Verb(training.TrainingAnswered)
+    credit_account = Verb(training.AccountCredited)
+    extend_account = Verb(training.AccountExtended)
+    use_account = Verb(training.AccountUsed)
+    request_training_leave = Verb(training.TrainingLeaveRequested)
+    answer_training_leave = Verb(training.TrainingLeaveAnswered)
+    give_role = Verb(training.RoleGiven)
+
+    create_committee = Verb(dialogue.CommitteeCreated)
+    hold_election = Verb(dialogue.ElectionHeld)
+    call_meeting = Verb(dialogue.MeetingCalled)
+    send_documents = Verb(dialogue.DocumentsSent)
+    open_meeting = Verb(dialogue.MeetingOpened)
+    hold_vote = Verb(dialogue.VoteHeld)
+    follow_meeting = Verb(dialogue.MeetingFollowed)
+    assess_risk = Verb(dialogue.RiskAssessed)
+    adopt_risk_register = Verb(dialogue.RiskRegisterAdopted)
+    take_union_hour = Verb(dialogue.UnionHourTaken)
+    request_union_leave = Verb(dialogue.UnionLeaveRequested)
+    answer_union_leave = Verb(dialogue.UnionLeaveAnswered)
+    step_social_report = Verb(dialogue.SocialReportStep)
 
     @property
     def state(self) -> Personnel:

@@ -8,8 +8,10 @@ from typing import Any
 from attrs import define, field
 
 from secgen.kernel.book import Book
+from secgen.personnel.dialogue.state import Dialogue
 from secgen.personnel.staff.state import Staff
 from secgen.personnel.time.state import Time
+from secgen.personnel.training.state import Training
 
 
 @define
@@ -18,7 +20,11 @@ class Personnel:
 
     staff: Staff = field(factory=Staff)
     time: Time = field(factory=Time)
+    training: Training = field(factory=Training)
+    dialogue: Dialogue = field(factory=Dialogue)
 
     def books(self) -> Iterable[Book[Any, Any]]:
         yield from self.staff.books()
         yield from self.time.books()
+        yield from self.training.books()
+        yield from self.dialogue.books()
