@@ -20,19 +20,21 @@ KNOWS = {
     "office": "kernel",
     "desk": "kernel",
     "schema": "kernel ledger",
-    "reports": "kernel plugins",
+    "watchers": "kernel plugins",
+    "reports": "kernel law plugins",
     "backends": "kernel ledger plugins",
     # the domains
-    "budget": "kernel law desk reports",
-    "personnel": "kernel desk",
-    "accounting": "kernel budget reports",
+    "budget": "kernel law desk reports plugins",
+    "personnel": "kernel desk reports plugins",
+    "accounting": "kernel budget reports plugins",
     "exchange": "kernel plugins budget engine reports",
     # the facade, and what is told through it
     "secretariat": (
-        "kernel law ledger schema plugins engine office desk budget personnel accounting reports reporting exchange "
+        "kernel law ledger schema plugins engine office desk watchers budget personnel reports reporting exchange "
         "closing"
     ),
-    "reporting": "kernel law plugins budget accounting reports",
+    "opening": "kernel law ledger schema plugins office budget secretariat",
+    "reporting": "kernel plugins reports",
     "closing": "kernel budget accounting reports reporting exchange closing",
     # at the very top
     "demo": "*",
@@ -45,6 +47,9 @@ NARROW = {
     ("budget", "desk"): {"budget/desk.py"},
     ("personnel", "desk"): {"personnel/desk.py"},
     ("budget", "law"): {"budget/decisions/_known.py", "budget/nomenclature.py"},
+    ("budget", "plugins"): {"budget/plugin.py"},
+    ("accounting", "plugins"): {"accounting/plugin.py"},
+    ("reports", "law"): {"reports/view.py"},
     ("reports", "plugins"): {"reports/plugin.py"},
     ("exchange", "plugins"): {"exchange/plugin.py"},
     ("backends", "plugins"): {"backends/plugin.py"},

@@ -6,6 +6,8 @@ from typing import Final
 
 from secgen.kernel.domain import Domain
 from secgen.personnel.book_of_rules import RULES
+from secgen.personnel.pay.decisions import DECIDE as PAY_DECIDE
+from secgen.personnel.pay.fold import FOLD as PAY_FOLD
 from secgen.personnel.staff.decisions import DECIDE as STAFF_DECIDE
 from secgen.personnel.staff.fold import FOLD as STAFF_FOLD
 from secgen.personnel.state import Personnel
@@ -15,6 +17,7 @@ __all__ = ["DOMAIN", "RULES"]
 DOMAIN: Final = Domain(
     "personnel",
     Personnel,
-    {**STAFF_DECIDE},
-    {**STAFF_FOLD},
+    {**STAFF_DECIDE, **PAY_DECIDE},
+    {**STAFF_FOLD, **PAY_FOLD},
+    RULES,
 )

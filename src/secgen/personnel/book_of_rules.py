@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from secgen.personnel.rulemaking import rules_of
+from secgen.kernel.rulemaking import rules_of
+from secgen.personnel.pay import rules as pay
 from secgen.personnel.staff import rules as staff
 
-RULES: Final = rules_of(staff)
+RULES: Final = rules_of(staff, pay)

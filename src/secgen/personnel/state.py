@@ -8,6 +8,7 @@ from typing import Any
 from attrs import define, field
 
 from secgen.kernel.book import Book
+from secgen.personnel.pay.state import Pay
 from secgen.personnel.staff.state import Staff
 
 
@@ -16,6 +17,8 @@ class Personnel:
     """What folding the acts of the personnel gives, subject by subject."""
 
     staff: Staff = field(factory=Staff)
+    pay: Pay = field(factory=Pay)
 
     def books(self) -> Iterable[Book[Any, Any]]:
         yield from self.staff.books()
+        yield from self.pay.books()

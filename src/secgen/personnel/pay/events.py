@@ -164,10 +164,9 @@ class PayrollSettled(Act):
     @property
     def gross(self) -> Money:
         """What agents are paid before contributions, in euros (category 21)."""
-        return Money.sum((t.amount for t in self.totals if t.category == "21"))
+        return Money.sum(t.amount for t in self.totals if t.category == "21")
 
     @property
     def cost(self) -> Money:
         """What the State spends: every category of title 2, in euros."""
-        return Money.sum((t.amount for t in self.totals if t.category))
-
+        return Money.sum(t.amount for t in self.totals if t.category)

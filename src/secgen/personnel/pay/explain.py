@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final, cast
 
@@ -36,7 +36,7 @@ class LineKind:
 
 
 @lru_cache(maxsize=8)
-def _kinds(law: object) -> Mapping[str, LineKind]:
+def _kinds(law: Hashable) -> Mapping[str, LineKind]:
     rows: tuple[Mapping[str, Any], ...] = cast(LawBook, law).section("pay_line")
     return {
         row["code"]: LineKind(
@@ -53,7 +53,7 @@ def _kinds(law: object) -> Mapping[str, LineKind]:
 
 def line_kinds(law: LawBook) -> Mapping[str, LineKind]:
     """The kinds of pay line by code, in the order of a payslip."""
-    return _kinds(law)
+    return _kinds(cast(Hashable, law))
 
 
 ALSO_READ: Final[Mapping[str, tuple[str, ...]]] = {

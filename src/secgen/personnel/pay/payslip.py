@@ -8,9 +8,11 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction as Exact
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from attrs import frozen
 
 from secgen.kernel.dates import days_after
 from secgen.kernel.money import Money
@@ -42,7 +44,8 @@ class PayLine(NamedTuple):
     rate: str = ""
 
 
-class Segment(NamedTuple):
+@frozen
+class Segment:
     """Part of a month on which nothing changes: what the agent is and is entitled to, in whole cents at full time."""
 
     first: date
@@ -162,20 +165,19 @@ def _breaks(row: AgentRow, owed: PayRow, first: date, last: date) -> list[date]:
         for since, _cents in line:
             if first < since <= last:
                 found.add(since)
-    for held in (*row.assignments, *row.contracts):
-        if first < held.since <= last:
-            found.add(held.since)
-        if held.until is not None and first <= held.until < last:
-            found.add(days_after(held.until, 1))
+    spans = [(a.since, a.until) for a in row.assignments] + [(c.since, c.until) for c in row.contracts]
+    for since, until in spans:
+        if first < since <= last:
+            found.add(since)
+        if until is not None and first <= until < last:
+            found.add(days_after(until, 1))
     for day in (row.hired_on, row.left_on):
         if day is not None and first < day <= last:
             found.add(day)
     return [first] if len(found) == 1 else sorted(found)
 
 
-def _segment(
-    agent: str, row: AgentRow, owed: PayRow, day: date, parts: int, tariff: Tariff, grids: Grids
-) -> Segment:
+def _segment(agent: str, row: AgentRow, owed: PayRow, day: date, parts: int, tariff: Tariff, grids: Grids) -> Segment:
     category, index, salary, indexed = _rank(agent, row, day, tariff, grids)
     time = row.working_time(day)
     place = row.main_place(day)
@@ -288,44 +290,38 @@ def _held(segments: tuple[Segment, ...], day: date) -> Segment:
     return next((s for s in reversed(segments) if s.first <= day), segments[0])
 
 
-def _monthly(s: Segment, cents: int) -> tuple[int, int]:
-    """A full-time amount for the fraction worked, as an exact fraction."""
-    return cents * s.worked[0], s.worked[1]
-
-
 def _sick(segments: tuple[Segment, ...], sick: tuple[SickPart, ...], lines: Lines) -> None:
     """HR-18 to HR-23. What sickness takes from salary and from bonuses, each rounded once."""
-    salary, bonus = Decimal(0), Decimal(0)
+    salary, bonus = Exact(0), Exact(0)
+    residence = lines["residence"].amount if "residence" in lines else 0
     for part in sick:
-        s = _held(segments, part.first)
-        share = Decimal(part.thirtieths * s.worked[0]) / Decimal(30 * s.worked[1])
-        kept = part.kept
-        salary += share * (s.salary * (1 - kept.salary) + s.bonus * (1 - kept.points))
-        bonus += share * ((s.ifse + s.allowances) * (1 - kept.bonuses))
-        if "residence" in lines:
-            bonus += Decimal(part.thirtieths) / 30 * lines["residence"].amount * (1 - kept.residence)
-    base = sum(_held(segments, part.first).salary for part in sick[:1])
-    _take(lines, "absence", salary, base)
-    _take(lines, "absence_bonus", bonus, sum(s.ifse + s.allowances for s in segments[:1]))
+        s, kept = _held(segments, part.first), part.kept
+        days = Exact(part.thirtieths, 30)
+        share = days * Exact(*s.worked)
+        salary += share * (s.salary * (1 - Exact(kept.salary)) + s.bonus * (1 - Exact(kept.points)))
+        bonus += share * (s.ifse + s.allowances) * (1 - Exact(kept.bonuses))
+        bonus += days * residence * (1 - Exact(kept.residence))
+    first = _held(segments, sick[0].first)
+    _take(lines, "absence", salary, first.salary + first.bonus)
+    _take(lines, "absence_bonus", bonus, first.ifse + first.allowances)
 
 
-def _take(lines: Lines, code: str, exact: Decimal, base: int) -> None:
-    over, under = exact.as_integer_ratio()
-    if cents := half_up(over, under):
-        _add(lines, code, -cents, base)
+def _take(lines: Lines, code: str, exact: Exact, base: int) -> None:
+    if cents := half_up(exact.numerator, exact.denominator):
+        _add(lines, code, -cents, base, "pay.thirtieths")
 
 
 def _absences(owed: PayRow, segments: tuple[Segment, ...], lines: Lines, first: date, last: date) -> None:
     """HR-55. Thirtieths lost of salary, index bonus, residence allowance and bonuses; family elements are kept."""
     days = min(30, sum(count for when, count in owed.absences if first <= when <= last))
-    if days:
-        s = segments[-1]
-        over, under = s.worked
-        _add(lines, "strike", -half_up((s.salary + s.bonus) * over * days, under * 30), s.salary + s.bonus)
-        residence = lines["residence"].amount if "residence" in lines else 0
-        rest = (s.ifse + s.allowances) * over * days * 30 + residence * under * days * 30
-        if rest:
-            _add(lines, "strike_bonus", -half_up(rest, under * 900), s.ifse + s.allowances + residence)
+    if days == 0:
+        return
+    s = segments[-1]
+    share = Exact(days, 30) * Exact(*s.worked)
+    residence = lines["residence"].amount if "residence" in lines else 0
+    _take(lines, "strike", share * (s.salary + s.bonus), s.salary + s.bonus)
+    bonuses = s.ifse + s.allowances
+    _take(lines, "strike_bonus", share * bonuses + Exact(days, 30) * residence, bonuses + residence)
 
 
 _BONUSES: Final = ("ifse", "cia", "allowance", "absence_bonus", "strike_bonus")
@@ -356,9 +352,7 @@ def _compensation(row: AgentRow, owed: PayRow, lines: Lines, first: date, tariff
 # contributions
 
 
-def _contributions(
-    lines: Lines, segments: tuple[Segment, ...], tariff: Tariff
-) -> tuple[list[PayLine], list[PayLine]]:
+def _contributions(lines: Lines, segments: tuple[Segment, ...], tariff: Tariff) -> tuple[list[PayLine], list[PayLine]]:
     gross = sum(line.amount for line in lines.values())
     if segments[0].civil:
         employee, employer = _civil(lines, gross, tariff)
@@ -407,7 +401,7 @@ _ON_GROSS: Final = (
 
 
 def _contract(gross: int, base: int, tariff: Tariff) -> tuple[list[PayLine], list[PayLine]]:
-    """A contract agent's contributions: general scheme on gross, Ircantec in two bands without the family supplement."""
+    """A contract agent's contributions: general scheme on gross, Ircantec in two bands without family supplement."""
     ceiling = tariff.ceiling
     capped = min(gross, ceiling)
     a = min(base, ceiling)

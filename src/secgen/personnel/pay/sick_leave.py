@@ -101,8 +101,7 @@ def sick_parts(periods: Sequence[SickPeriod], year: int, month: int, law: Law) -
     parts: list[SickPart] = []
     for period in periods:
         if period.first <= last and period.last >= first:
-            for part in _month_of(period, periods, first, last, law):
-                parts.append(part)
+            parts += _month_of(period, periods, first, last, law)
     return tuple(parts)
 
 

@@ -87,7 +87,7 @@ class Tariff:
         return self.read("pay.minimum_wage").money.cents
 
     def top_up(self, index: int) -> int:
-        """HR-11. What a full-time salary lacks to reach the minimum wage (*indemnité différentielle*, decree 91-769)."""
+        """HR-11. What full-time salary lacks to reach the minimum wage (*indemnité différentielle*, decree 91-769)."""
         return max(0, self.minimum_wage - self.salary(index))
 
     # residence
@@ -104,13 +104,11 @@ class Tariff:
         if declared is not None:
             return declared
         rows = [row for row in self.law.section("residence_zone") if _in_force(row, self.day)]
-        for row in rows:
-            if commune in row["communes"]:
-                return int(row["zone"])
-        for row in rows:
-            if commune[:2] in row["departments"]:
-                return int(row["zone"])
-        refuse("pay", "commune", commune, _UNKNOWN_COMMUNE)
+        named = [row for row in rows if commune in row["communes"]]
+        listed = named or [row for row in rows if commune[:2] in row["departments"]]
+        if not listed:
+            refuse("pay", "commune", commune, _UNKNOWN_COMMUNE)
+        return int(listed[0]["zone"])
 
     def residence(self, base: int, zone: int, worked: Fraction = (1, 1)) -> int:
         """HR-06. The residence allowance on salary and index bonus as paid, never below its floor at that time."""
