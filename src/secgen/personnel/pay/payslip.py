@@ -340,7 +340,7 @@ def _transfer(segments: tuple[Segment, ...], lines: Lines, tariff: Tariff) -> No
 def _compensation(row: AgentRow, owed: PayRow, lines: Lines, first: date, tariff: Tariff) -> None:
     """The compensation of the rise of CSG: a rate of gross since 2018, a frozen amount for those recruited before."""
     since = tariff.read("pay.csg.compensation_since").day
-    if row.hired_on >= since:
+    if row.entered_on >= since:
         gross = sum(line.amount for line in lines.values())
         _add(lines, "compensation", tariff.part(gross, "pay.csg.compensation"), gross, "pay.csg.compensation")
         return

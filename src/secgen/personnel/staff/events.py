@@ -43,7 +43,8 @@ class Hired(OnAgent):
 
     A civil servant has ``corps``, ``grade``, ``step`` (see the grids) and ``retained_days`` of seniority already
     served in the step, in calendar days. A contract agent's pay comes with his contract. ``managed`` is false for
-    an agent another employer pays (received by loan or in normal position). CGFP art. L320-1, L332-1 ff.
+    an agent another employer pays (received by loan or in normal position). ``entered_on``: when he entered the
+    public service, if before ``on`` (staff taken over from another tool or service). CGFP art. L320-1, L332-1 ff.
     """
 
     tag: ClassVar[str] = "personnel.hired"
@@ -55,6 +56,7 @@ class Hired(OnAgent):
     retained_days: int = 0
     chevron: int = 1
     managed: bool = True
+    entered_on: date | None = None
 
 
 @frozen(kw_only=True)
