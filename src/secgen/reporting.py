@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from secgen.kernel.errors import InvalidInput
 from secgen.plugins.specs import ReportSpec, resolve
 from secgen.reports.table import Table
-from secgen.reports.view import TIMES, View
+from secgen.reports.view import TIMES, Engine, View
 
 if TYPE_CHECKING:
     from secgen.plugins import PluginSet
@@ -16,13 +16,25 @@ if TYPE_CHECKING:
 
 
 def build(office: Secretariat, name: str, options: Mapping[str, Any]) -> Table:
-    """Build a report by name; unknown names and options are refused."""
+    """Build a report by name; unknown names and options are refused. ``engine`` names what computes its cubes."""
     report = _known(office.plugins, name)
-    for option in options:
+    given = {key: value for key, value in options.items() if key != "engine"}
+    for option in given:
         if option not in (*TIMES, *report.options):
             _refuse(name, "option", option, (*TIMES, *report.options))
-    view = View(office, **{key: options[key] for key in TIMES if key in options})
-    return build_one(office.plugins, view, name, {key: options[key] for key in options if key not in TIMES})
+    times = {key: given[key] for key in TIMES if key in given}
+    view = View(office, **times, engine=_engine(office.plugins, name, options.get("engine")))
+    return build_one(office.plugins, view, name, {key: given[key] for key in given if key not in TIMES})
+
+
+def _engine(plugins: PluginSet, report: str, name: str | None) -> Engine | None:
+    if name is None:
+        return None
+    spec = plugins.engines.get(name)
+    if spec is None:
+        _refuse(report, "engine", name, plugins.engines)
+    engine: Engine = resolve(spec.factory)()
+    return engine
 
 
 def build_one(plugins: PluginSet, view: View, name: str, options: Mapping[str, Any] | None = None) -> Table:

@@ -46,7 +46,7 @@ def test_the_built_in_plugins_are_listed() -> None:
 
 def test_every_factory_of_the_built_in_plugins_can_be_found() -> None:
     found = PluginSet.builtin()
-    tables = (found.storage, found.formats, found.importers, found.exporters, found.checks)
+    tables = (found.storage, found.formats, found.importers, found.exporters, found.checks, found.engines)
     for spec in (spec for table in tables for spec in table.values()):
         assert callable(resolve(spec.factory))
     for report in found.reports.values():

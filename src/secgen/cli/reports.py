@@ -21,6 +21,7 @@ def declare(commands: Commands) -> None:
     report.add_argument("--on", metavar="DATE", help="as of the end of this day")
     report.add_argument("--known-at", metavar="INSTANT", help="as it was known at this instant")
     report.add_argument("--year", type=budget_year, help="budget year (default: that of --on)")
+    report.add_argument("--engine", help="what computes its cubes: python, or a plugin's")
     report.add_argument("--columns", help="show these columns only, comma-separated")
     report.add_argument("--format", default="text", help="text, csv, json, html, or a plugin's")
     report.add_argument("-o", "--output", metavar="FILE")
@@ -42,7 +43,7 @@ def run_report(args: argparse.Namespace) -> int:
         reason = Text("obligatoire, par exemple sqlite:///ara.db", "required, e.g. sqlite:///ara.db")
         raise InvalidInput("SG-FIELD", act="report", field="--store", value="—", reason=reason)
     options: dict[str, object] = {
-        name: value for name in ("by", "on", "known_at", "year") if (value := getattr(args, name)) is not None
+        name: value for name in ("by", "on", "known_at", "year", "engine") if (value := getattr(args, name)) is not None
     }
     options |= read_options(args.more)
     if args.where:

@@ -32,6 +32,7 @@ BUILTIN: Final = (
     "culture-nomenclature.toml",
     "personnel-grids.toml",
     "personnel-staff.toml",
+    "personnel-pay.toml",
     "personal-data.toml",
     "personnel-time.toml",
     "personnel-training.toml",

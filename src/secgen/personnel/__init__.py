@@ -8,6 +8,8 @@ from secgen.kernel.domain import Domain
 from secgen.personnel.book_of_rules import RULES
 from secgen.personnel.dialogue.decisions import DECIDE as DIALOGUE_DECIDE
 from secgen.personnel.dialogue.fold import FOLD as DIALOGUE_FOLD
+from secgen.personnel.pay.decisions import DECIDE as PAY_DECIDE
+from secgen.personnel.pay.fold import FOLD as PAY_FOLD
 from secgen.personnel.staff.decisions import DECIDE as STAFF_DECIDE
 from secgen.personnel.staff.fold import FOLD as STAFF_FOLD
 from secgen.personnel.state import Personnel
@@ -21,7 +23,7 @@ __all__ = ["DOMAIN", "RULES"]
 DOMAIN: Final = Domain(
     "personnel",
     Personnel,
-    {**STAFF_DECIDE, **TIME_DECIDE, **TRAINING_DECIDE, **DIALOGUE_DECIDE},
-    {**STAFF_FOLD, **TIME_FOLD, **TRAINING_FOLD, **DIALOGUE_FOLD},
+    {**STAFF_DECIDE, **PAY_DECIDE, **TIME_DECIDE, **TRAINING_DECIDE, **DIALOGUE_DECIDE},
+    {**STAFF_FOLD, **PAY_FOLD, **TIME_FOLD, **TRAINING_FOLD, **DIALOGUE_FOLD},
     RULES,
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from secgen.personnel.rulemaking import rules_of
+from secgen.kernel.rulemaking import rules_of
 from secgen.personnel.dialogue import rules as dialogue
+from secgen.personnel.pay import rules as pay
 from secgen.personnel.staff import rules as staff
 from secgen.personnel.time import rules as time
 from secgen.personnel.training import rules as training
 
-RULES: Final = rules_of(staff, time, training, dialogue)
+RULES: Final = rules_of(staff, pay, time, training, dialogue)

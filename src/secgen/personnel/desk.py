@@ -6,6 +6,7 @@ from typing import cast
 
 from secgen.desk import Desk, Verb
 from secgen.personnel.dialogue import events as dialogue
+from secgen.personnel.pay import events as pay
 from secgen.personnel.staff import events as staff
 from secgen.personnel.state import Personnel
 from secgen.personnel.time import events as time
@@ -26,6 +27,15 @@ class PersonnelDesk(Desk):
     confirm_open_ended = Verb(staff.ContractConfirmedOpenEnded)
     leave = Verb(staff.Left)
     notify_ceiling = Verb(staff.CeilingNotified)
+    set_family_supplement = Verb(pay.FamilySupplementSet)
+    set_index_bonus = Verb(pay.IndexBonusSet)
+    set_function_bonus = Verb(pay.FunctionBonusSet)
+    award_yearly_bonus = Verb(pay.YearlyBonusAwarded)
+    set_allowance = Verb(pay.AllowanceSet)
+    grant_sick_leave = Verb(pay.SickLeaveGranted)
+    note_absence = Verb(pay.ServiceAbsent)
+    set_residence_zone = Verb(pay.ResidenceZoneSet)
+    settle_payroll = Verb(pay.PayrollSettled)
 
     set_cycle = Verb(time.CycleSet)
     work_week = Verb(time.WeekWorked)

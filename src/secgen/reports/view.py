@@ -17,7 +17,7 @@ from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import Text
 from secgen.law import Law
 from secgen.reports.cube import Cube
-from secgen.reports.engine import run
+from secgen.reports.engine import PythonEngine
 from secgen.reports.facts import Facts
 from secgen.reports.table import Table
 
@@ -34,6 +34,20 @@ class Recorded(Protocol):
     def id(self) -> int: ...
     @property
     def act(self) -> Act: ...
+
+
+class Engine(Protocol):
+    """What computes cubes: the same table, to the cent, whichever does it."""
+
+    def run(
+        self,
+        cube: Cube,
+        facts: Facts,
+        by: Sequence[str] | None = None,
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        on: date | None = None,
+    ) -> Table:
+        """Compute a cube: group by dimensions (its own by default), keep matching rows, up to a day included."""
 
 
 class Office(Protocol):
@@ -63,6 +77,7 @@ class View:
     """An office seen on a day (``on``), as it was known at an instant.
 
     Without ``on`` it is the last day acts know of, or 31 December of a ``year`` that is over by then.
+    ``engine`` computes its cubes.
     """
 
     def __init__(
@@ -72,8 +87,10 @@ class View:
         on: date | str | None = None,
         known_at: datetime | str | None = None,
         year: int | str | None = None,
+        engine: Engine | None = None,
     ) -> None:
         self.law = office.law
+        self.engine: Engine = engine or PythonEngine()
         self._domains = {domain.name: domain for domain in office.domains}
         self._made: dict[Any, Any] = {}
         self._states: dict[str, State] = {}
@@ -128,7 +145,7 @@ def cube_table(
     where = {name: _values(values) for name, values in (options.get("where") or {}).items()}
     if one_year and "year" not in where and "year" not in by:
         where["year"] = [str(view.year)]
-    return run(cube, view.get(facts), by=by or None, where=where, on=view.on)
+    return view.engine.run(cube, view.get(facts), by=by or None, where=where, on=view.on)
 
 
 CUBE_OPTIONS: Final = ("by", "where")

@@ -81,7 +81,7 @@ def test_leave_prevented_by_sickness_is_carried_over_by_law_for_fifteen_months()
 
 def test_nobody_is_absent_twice_on_a_day_but_may_be_by_halves() -> None:
     sg = staffed()
-    sg.personnel.take_absence(agent=ANNE, kind="cmo", on="2026-03-02", until="2026-03-06")
+    sg.personnel.grant_sick_leave(agent=ANNE, leave="S-1", kind="ordinary", on="2026-03-02", until="2026-03-06")
     refused(
         sg,
         "TIME-OVERLAP",
@@ -108,7 +108,7 @@ def test_an_absence_cancelled_gives_its_days_back() -> None:
         sg,
         "PER-REF",
         "first",
-        lambda: sg.personnel.cancel_absence(agent=ANNE, kind="cmo", first="2026-07-15", on="2026-07-10"),
+        lambda: sg.personnel.cancel_absence(agent=ANNE, kind="special", first="2026-07-15", on="2026-07-10"),
     )
 
 
@@ -164,7 +164,7 @@ def test_artt_days_follow_the_cycle_less_the_solidarity_day_and_sickness() -> No
     sg.personnel.take_absence(agent=ANNE, kind="artt", on="2026-05-04", until="2026-05-29")
     left = verdicts(sg, "HR-24", **day)
     assert left == {"days": Verdict.PASS}
-    sg.personnel.take_absence(agent=ANNE, kind="cmo", on="2026-09-01", until="2026-10-01")
+    sg.personnel.grant_sick_leave(agent=ANNE, leave="S-1", kind="ordinary", on="2026-09-01", until="2026-10-01")
     assert verdicts(sg, "HR-24", **day) == {"days": Verdict.BREACH}
 
 

@@ -33,6 +33,8 @@ def hire(room: Personnel, act: ev.Hired, judge: Judge) -> Iterable[Act]:
     else:
         on_grid(judge, act.corps, act.grade, act.step, act.on)
     judge.check(r.PER_DATES, act.retained_days >= 0, "retained_days", retained_days=act.retained_days)
+    if act.entered_on is not None:
+        order(judge, act.entered_on, act.on, "entered_on")
     return (act,) if new else ()
 
 

@@ -27,7 +27,9 @@ from secgen.personnel.staff.words import (
 
 
 @frozen(kw_only=True)
-class _OnAgent(Act):
+class OnAgent(Act):
+    """An act about one agent, named by his random id."""
+
     agent: str
 
     @property
@@ -36,12 +38,13 @@ class _OnAgent(Act):
 
 
 @frozen(kw_only=True)
-class Hired(_OnAgent):
+class Hired(OnAgent):
     """An agent enters (*nomination*, *recrutement*, *accueil*).
 
     A civil servant has ``corps``, ``grade``, ``step`` (see the grids) and ``retained_days`` of seniority already
     served in the step, in calendar days. A contract agent's pay comes with his contract. ``managed`` is false for
-    an agent another employer pays (received by loan or in normal position). CGFP art. L320-1, L332-1 ff.
+    an agent another employer pays (received by loan or in normal position). ``entered_on``: when he entered the
+    public service, if before ``on`` (staff taken over from another tool or service). CGFP art. L320-1, L332-1 ff.
     """
 
     tag: ClassVar[str] = "personnel.hired"
@@ -53,10 +56,11 @@ class Hired(_OnAgent):
     retained_days: int = 0
     chevron: int = 1
     managed: bool = True
+    entered_on: date | None = None
 
 
 @frozen(kw_only=True)
-class Classified(_OnAgent):
+class Classified(OnAgent):
     """A new step, grade or corps (*avancement d'échelon*, *avancement de grade*, *reclassement*).
 
     ``why`` is step, grade, corps or correction; ``retained_days`` the seniority kept, in calendar days;
@@ -74,7 +78,7 @@ class Classified(_OnAgent):
 
 
 @frozen(kw_only=True)
-class Positioned(_OnAgent):
+class Positioned(OnAgent):
     """A statutory position taken (*position statutaire*). CGFP art. L511-1.
 
     ``until`` the last day; ``ground`` why, for a leave of absence; ``body`` where, for a secondment;
@@ -92,7 +96,7 @@ class Positioned(_OnAgent):
 
 
 @frozen(kw_only=True)
-class WorkingTimeSet(_OnAgent):
+class WorkingTimeSet(OnAgent):
     """The working-time fraction (*quotité*) from a day. CGFP art. L612-1 ff., L332-3.
 
     ``quota`` is of 1: ``0.8`` for 80 %. ``until`` the last day granted, for part-time.
@@ -106,7 +110,7 @@ class WorkingTimeSet(_OnAgent):
 
 
 @frozen(kw_only=True)
-class Assigned(_OnAgent):
+class Assigned(OnAgent):
     """An agent put to work in a house (*affectation*, *mise à disposition*, *détachement*, *PNA*). CGFP art. L512-6 ff.
 
     ``assignment`` names it; ``unit`` the service inside the house; ``commune`` the INSEE code of the place of
@@ -136,7 +140,7 @@ class Assigned(_OnAgent):
 
 
 @frozen(kw_only=True)
-class AssignmentEnded(_OnAgent):
+class AssignmentEnded(OnAgent):
     """An assignment ended before or at its term; ``on`` is the first day it no longer holds."""
 
     tag: ClassVar[str] = "personnel.assignment_ended"
@@ -147,7 +151,7 @@ class AssignmentEnded(_OnAgent):
 
 
 @frozen(kw_only=True)
-class ContractSigned(_OnAgent):
+class ContractSigned(OnAgent):
     """A public-law contract (*contrat de droit public*). CGFP art. L332-1 ff.; decree 86-83.
 
     ``basis`` is the article; ``until`` the last day, none for an open-ended contract (CDI); ``index`` the pay
@@ -168,7 +172,7 @@ class ContractSigned(_OnAgent):
 
 
 @frozen(kw_only=True)
-class ContractRenewed(_OnAgent):
+class ContractRenewed(OnAgent):
     """A contract renewed from ``on`` to ``until`` (none: open-ended), on the same basis and functions."""
 
     tag: ClassVar[str] = "personnel.contract_renewed"
@@ -180,7 +184,7 @@ class ContractRenewed(_OnAgent):
 
 
 @frozen(kw_only=True)
-class ContractConfirmedOpenEnded(_OnAgent):
+class ContractConfirmedOpenEnded(OnAgent):
     """The amendment that confirms a contract deemed open-ended since ``on``, six years reached. CGFP art. L332-4."""
 
     tag: ClassVar[str] = "personnel.contract_confirmed_open_ended"
@@ -189,7 +193,7 @@ class ContractConfirmedOpenEnded(_OnAgent):
 
 
 @frozen(kw_only=True)
-class Left(_OnAgent):
+class Left(OnAgent):
     """An agent leaves for good (*radiation des cadres*, *fin de contrat*); ``on`` is the first day without service.
 
     ``noticed_on``: the day the notice (*préavis*) of a resignation or dismissal was received.

@@ -31,7 +31,7 @@ def _class(act: ev.Hired | ev.Classified) -> Classification:
 
 def hired(room: Personnel, act: ev.Hired, position: int) -> None:
     """The agent is there; a civil servant has a place on the grids."""
-    row = AgentRow(act.status, act.on, act.managed)
+    row = AgentRow(act.status, act.on, act.entered_on or act.on, act.managed)
     if act.grade:
         row.classes = ((act.on, _class(act)),)
     known = room.staff.agents.get(act.agent)

@@ -19,6 +19,10 @@ from secgen.personnel.inputs import refuse
 
 SPECIAL: Final = "special"
 """The name of a step given by selection, beyond the last one (*échelon spécial*)."""
+_NOT_IN_TABLE: Final = Text(
+    "indice brut absent de la table chargée ; il n'est jamais interpolé",
+    "gross index not in the loaded table; it is never interpolated",
+)
 
 
 @frozen
@@ -152,13 +156,9 @@ class Grids:
     def pay_index(self, gross_index: int, day: date) -> int:
         """The pay index (IM) of a gross index (IB) on a day; refused if the loaded table has no such pair."""
         known = {ib: im for row in self._pairs if row["from"] <= day for ib, im in row["pairs"]}
-        if gross_index in known:
-            return int(known[gross_index])
-        reason = Text(
-            "indice brut absent de la table chargée ; il n'est jamais interpolé",
-            "gross index not in the loaded table; it is never interpolated",
-        )
-        refuse("grid", "gross_index", gross_index, reason)
+        if gross_index not in known:
+            refuse("grid", "gross_index", gross_index, _NOT_IN_TABLE)
+        return int(known[gross_index])
 
     def place(self, corps: str, grade: str, index: int, day: date) -> Step:
         """The step whose index is equal to a given one or the next above (classement on promotion)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from secgen.personnel.rulemaking import rule
+from secgen.kernel.rulemaking import rule
 
 PER_REF: Final = rule(
     "PER-REF",

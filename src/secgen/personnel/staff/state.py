@@ -100,10 +100,11 @@ _FULL = WorkingTime()
 
 @define
 class AgentRow:
-    """One agent. ``left_on`` is the first day without service."""
+    """One agent. ``left_on`` is the first day without service; ``entered_on`` when the public service began."""
 
     status: str
     hired_on: date
+    entered_on: date
     managed: bool = True
     left_on: date | None = None
     left_for: str = ""

@@ -19,6 +19,7 @@ from secgen.personnel.time.entitlements import (
     outside_season,
     split_days,
 )
+from secgen.personnel.time.holidays import working_days
 from secgen.personnel.time.state import Absence, Cycle
 from secgen.personnel.timeline import changes, on_day
 
@@ -130,6 +131,9 @@ def artt_balance(room: Personnel, agent: str, year: int, law: LawBook) -> ArttBa
 
 
 def sick_days(room: Personnel, agent: str, year: int, law: LawBook) -> Decimal:
-    """Days of absence for health charged to a year: those that earn no ARTT (HR-25)."""
+    """Working days of a year on sick leave: those that earn no ARTT (HR-25)."""
     kinds = law.read("time.artt.cutting_absences", year_end(year)).names
-    return sum((a.days for a in room.time.of(agent, year, *kinds)), NONE)
+    pay = room.pay.agents.get(agent)
+    periods = [p for p in (pay.sick if pay is not None else ()) if p.kind in kinds]
+    first, last = date(year, 1, 1), year_end(year)
+    return sum((Decimal(working_days(max(p.first, first), min(p.last, last), law)) for p in periods), NONE)

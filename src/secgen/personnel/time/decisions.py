@@ -84,7 +84,7 @@ def take(room: Personnel, act: ev.AbsenceTaken, judge: Judge) -> Iterable[Act]:
     ok = act.days > 0 and act.days % HALF == 0 and act.days <= open_days
     judge.check(r.TIME_DAYS, ok, "days", days=plain(act.days), working_days=open_days)
     taken = Absence(act.kind, act.on, act.until, act.days, act.leave_year)
-    clash = _clash(room.time.absences.get(act.agent, ()), taken)
+    clash = _clash((*room.time.absences.get(act.agent, ()), *_sick(room, act.agent)), taken)
     judge.check(r.TIME_OVERLAP, clash is None, "on", on=act.on, until=act.until, other=clash and clash.first)
     if act.kind == "annual":
         _annual(room, act, taken, judge)
@@ -100,6 +100,11 @@ def take(room: Personnel, act: ev.AbsenceTaken, judge: Judge) -> Iterable[Act]:
 def _department(row: AgentRow, day: date) -> str:
     place = row.main_place(day)
     return place.department if place is not None else ""
+
+
+def _sick(room: Personnel, agent: str) -> Iterable[Absence]:
+    pay = room.pay.agents.get(agent)
+    return () if pay is None else (Absence("sick", p.first, p.last, Decimal(1), 0) for p in pay.sick)
 
 
 def _clash(held: Iterable[Absence], new: Absence) -> Absence | None:

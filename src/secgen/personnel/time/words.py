@@ -11,43 +11,38 @@ AbsenceKind = Literal[
     "annual",
     "artt",
     "cet",
-    "cmo",
-    "clm",
-    "cld",
-    "citis",
     "maternity",
     "paternity",
     "family",
     "special",
     "union",
     "training",
-    "strike",
     "unpaid",
 ]
-"""*Congé annuel*, *ARTT*, *CET*, *congé de maladie ordinaire*, *de longue maladie*, *de longue durée*, *CITIS*,
-*maternité ou adoption*, *paternité*, *proche aidant, solidarité, présence parentale*, *autorisation spéciale
-d'absence*, *absence syndicale*, *formation*, *grève*, *absence non rémunérée*. A sick leave has dates and a kind,
-never a reason; a strike has a day."""
+"""*Congé annuel*, *ARTT*, *CET*, *maternité ou adoption*, *paternité*, *proche aidant, solidarité, présence
+parentale*, *autorisation spéciale d'absence*, *absence syndicale*, *formation*, *absence non rémunérée*. Sick leave
+and strike are acts of the pay: see :mod:`secgen.personnel.pay.events`."""
 
 KINDS: Final[Mapping[str, Text]] = {
     "annual": Text("congé annuel", "annual leave"),
     "artt": Text("ARTT", "ARTT day"),
     "cet": Text("compte épargne-temps", "time-savings account"),
-    "cmo": Text("maladie ordinaire", "ordinary sick leave"),
-    "clm": Text("longue maladie", "long sick leave"),
-    "cld": Text("longue durée", "very long sick leave"),
-    "citis": Text("accident ou maladie de service", "service injury"),
     "maternity": Text("maternité, adoption", "maternity, adoption"),
     "paternity": Text("paternité", "paternity"),
     "family": Text("congé familial", "family leave"),
     "special": Text("autorisation spéciale d'absence", "special leave"),
     "union": Text("absence syndicale", "union absence"),
     "training": Text("formation", "training"),
-    "strike": Text("grève", "strike"),
     "unpaid": Text("absence non rémunérée", "unpaid absence"),
 }
-SICKNESS: Final = ("cmo", "clm", "cld", "citis")
-"""Leaves for health."""
+SICKNESS: Final[Mapping[str, Text]] = {
+    "ordinary": Text("maladie ordinaire", "ordinary sick leave"),
+    "long": Text("longue maladie", "long sick leave"),
+    "longest": Text("longue durée", "very long sick leave"),
+    "serious": Text("grave maladie", "serious illness"),
+    "service_injury": Text("accident ou maladie de service", "service injury"),
+}
+"""Leaves for health, as the pay names them."""
 
 CarryReason = Literal["authorised", "health", "family"]
 """Why leave passes to the next year: authorised by the head of service; prevented by health; by family leave."""
