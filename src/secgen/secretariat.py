@@ -23,7 +23,7 @@ from secgen.kernel.book import Book
 from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.domain import Domain, State
-from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation
+from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation, VaultError
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from secgen.closing import YearEnd
     from secgen.kernel.importing import Import
     from secgen.reports.table import Table
+    from secgen.vault import Vault
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -198,6 +199,8 @@ class Secretariat:
             setattr(self, name, desk(self))
         self._missing: dict[str, int] = {}
         self._current = False
+        self._vault: Vault | None = None
+        self._vault_at: tuple[str, Path | str | None] = ("", None)
 
     # reading
 
@@ -447,8 +450,26 @@ class Secretariat:
         assert isinstance(state, office_domain.Office)
         return state.opened
 
+    def vault_at(self, url: str, key_file: Path | str | None = None) -> None:
+        """Say where the vault of personal data is, and the file of its master key; it is opened when first used."""
+        self._vault_at = (url, key_file)
+
+    @property
+    def vault(self) -> Vault:
+        """The vault of personal data; raises ``VaultError`` SG-VAULT-NONE if the office was opened without one."""
+        if self._vault is None:
+            from secgen.vault import open_vault
+
+            url, key_file = self._vault_at
+            if not url:
+                raise VaultError("SG-VAULT-NONE")
+            self._vault = open_vault(url, law=self.law, key_file=key_file, clock=self.clock)
+        return self._vault
+
     def close(self) -> None:
-        """Free the store; closing twice is fine."""
+        """Free the store and the vault; closing twice is fine."""
+        if self._vault is not None:
+            self._vault.close()
         self.journal.store.close()
 
     def __enter__(self) -> Self:

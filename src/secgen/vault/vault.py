@@ -199,6 +199,13 @@ class Vault:
         self._refresh()
         return tuple(entry for entry in self._entries if subject in ("", entry.subject))
 
+    def review(self, subject: str = "", *, by: str, purpose: str = ADMINISTRATION) -> tuple[Entry, ...]:
+        """The trail, for somebody allowed to look at it; looking leaves a trace too."""
+        self._permitted(by, purpose, subject)
+        seen = self.trail(subject)
+        self._commit(lambda: self._change("review", by, purpose, subject, ("trail",)))
+        return seen
+
     def due(self, on: date | str, *, by: str, purpose: str = ADMINISTRATION) -> tuple[Due, ...]:
         """Whose retention is over on a day. Only inactive files count, and the review leaves a trace."""
         day = parse_day(on)
