@@ -48,6 +48,7 @@ NARROW = {
     # an arrow of the table that only these files may take
     ("budget", "desk"): {"budget/desk.py"},
     ("personnel", "desk"): {"personnel/desk.py"},
+    ("personnel", "plugins"): {"personnel/plugin.py"},
     ("budget", "law"): {"budget/decisions/_known.py", "budget/nomenclature.py"},
     ("budget", "plugins"): {"budget/plugin.py"},
     ("accounting", "plugins"): {"accounting/plugin.py"},
