@@ -6,6 +6,8 @@ from typing import Final
 
 from secgen.kernel.domain import Domain
 from secgen.personnel.book_of_rules import RULES
+from secgen.personnel.careers.decisions import DECIDE as CAREERS_DECIDE
+from secgen.personnel.careers.fold import FOLD as CAREERS_FOLD
 from secgen.personnel.pay.decisions import DECIDE as PAY_DECIDE
 from secgen.personnel.pay.fold import FOLD as PAY_FOLD
 from secgen.personnel.staff.decisions import DECIDE as STAFF_DECIDE
@@ -17,7 +19,7 @@ __all__ = ["DOMAIN", "RULES"]
 DOMAIN: Final = Domain(
     "personnel",
     Personnel,
-    {**STAFF_DECIDE, **PAY_DECIDE},
-    {**STAFF_FOLD, **PAY_FOLD},
+    {**STAFF_DECIDE, **PAY_DECIDE, **CAREERS_DECIDE},
+    {**STAFF_FOLD, **PAY_FOLD, **CAREERS_FOLD},
     RULES,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from secgen.kernel.rulemaking import rules_of
+from secgen.personnel.careers import rules as careers
 from secgen.personnel.pay import rules as pay
 from secgen.personnel.staff import rules as staff
 
-RULES: Final = rules_of(staff, pay)
+RULES: Final = rules_of(staff, pay, careers)

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import define, field
 
 from secgen.kernel.book import Book
+from secgen.personnel.careers.state import Careers
 from secgen.personnel.pay.state import Pay
 from secgen.personnel.staff.state import Staff
 
@@ -18,7 +19,9 @@ class Personnel:
 
     staff: Staff = field(factory=Staff)
     pay: Pay = field(factory=Pay)
+    careers: Careers = field(factory=Careers)
 
     def books(self) -> Iterable[Book[Any, Any]]:
         yield from self.staff.books()
         yield from self.pay.books()
+        yield from self.careers.books()
