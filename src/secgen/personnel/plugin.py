@@ -1,0 +1,47 @@
+"""Presents the reports, importers and exporters of the personnel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from secgen.kernel.text import Text
+from secgen.plugins import ImporterSpec, PluginInfo, ReportSpec, hookimpl
+
+_CUBE = ("by", "where")
+
+
+def _report(name: str, fr: str, en: str, where: str, *options: str) -> ReportSpec:
+    return ReportSpec(name, Text(fr, en), f"secgen.personnel.reports.{where}", options)
+
+
+@hookimpl
+def secgen_plugin_info() -> PluginInfo:
+    return PluginInfo("secgen.personnel", (1, 0), "Agents, pay, careers, time, training, social dialogue (P1–P5)")
+
+
+@hookimpl
+def secgen_reports() -> Iterable[ReportSpec]:
+    return [
+        _report("headcount", "Effectifs", "Headcount", "headcount:headcount", *_CUBE),
+        _report("fte", "ETPT et plafond d'emplois", "FTE-years against the ceiling", "headcount:fte"),
+        _report("age-pyramid", "Pyramide des âges", "Age pyramid", "headcount:age_pyramid", "births"),
+        _report("payroll", "Masse salariale", "Payroll", "pay:payroll", *_CUBE),
+        _report("payslip", "Bulletin de paie expliqué", "Payslip explained", "pay:payslip_table", "agent", "month"),
+        _report("career-events", "Échéances de carrière", "Career events", "careers:career_events", "births", "months"),
+        _report("applications", "Candidatures à une vacance", "Applications", "careers:applications", "vacancy"),
+        _report(
+            "payroll-forecast",
+            "Prévision de masse salariale et d'emplois",
+            "Payroll and jobs forecast",
+            "careers:payroll_forecast",
+            "births",
+            "months",
+        ),
+    ]
+
+
+@hookimpl
+def secgen_importers() -> Iterable[ImporterSpec]:
+    return [
+        ImporterSpec("agents", "agents and their movements (CSV)", "secgen.personnel.exchange.agents:import_agents")
+    ]
