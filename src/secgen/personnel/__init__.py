@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from secgen.kernel.domain import Domain
+from secgen.personnel.addresses import explain
 from secgen.personnel.book_of_rules import RULES
 from secgen.personnel.careers.decisions import DECIDE as CAREERS_DECIDE
 from secgen.personnel.careers.fold import FOLD as CAREERS_FOLD
@@ -22,4 +23,5 @@ DOMAIN: Final = Domain(
     {**STAFF_DECIDE, **PAY_DECIDE, **CAREERS_DECIDE},
     {**STAFF_FOLD, **PAY_FOLD, **CAREERS_FOLD},
     RULES,
+    explain=explain,
 )

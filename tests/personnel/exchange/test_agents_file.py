@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from helpers import office
 from personnel.staffing import room
+
 from secgen import InvalidInput
 
 HEADER = (

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from secgen.kernel.errors import NotFound
 from secgen.kernel.money import Money
 from secgen.kernel.readings import LawValue
 from secgen.kernel.text import Text
-from secgen.personnel.inputs import refuse
 from secgen.personnel.pay.events import PayrollSettled
 from secgen.personnel.pay.explain import line_kinds
-from secgen.personnel.pay.payroll import tariff_of
-from secgen.personnel.pay.payslip import Payslip, payslip
-from secgen.personnel.pay.tariff import Tariff
+from secgen.personnel.pay.months import month_of
+from secgen.personnel.pay.payroll import slip_of, tariff_of
 from secgen.personnel.reports.headcount import personnel
-from secgen.personnel.staff.grids import grids_of
-from secgen.personnel.state import Personnel
 from secgen.reports.cube import Cube, Derived, Dimension, Measure
 from secgen.reports.facts import Facts
 from secgen.reports.table import Column, Table
@@ -79,27 +73,7 @@ _SLIP: Final = (
     Column("rule", Text("règle", "rule"), "text"),
     Column("text", Text("texte", "text"), "text"),
 )
-_MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
-_HOW: Final = Text("écrire par exemple 2026-03", "write for example 2026-03")
 _SUMS: Final = Text("brut {gross} € ; net {net} € ; coût {cost} €", "gross {gross} €; net {net} €; cost {cost} €")
-
-
-def month_of(text: str) -> tuple[int, int]:
-    """A month written ``2026-03``; anything else is refused."""
-    match = _MONTH.fullmatch(text)
-    if match is None:
-        refuse("report", "month", text, _HOW)
-    return int(match[1]), int(match[2])
-
-
-def slip_of(room: Personnel, tariff: Tariff, agent: str, year: int, month: int) -> Payslip:
-    """The payslip of an agent for a month; raises ``NotFound`` if he is unknown or not paid here that month."""
-    row = room.staff.agents.get(agent)
-    found = row and payslip(agent, row, room.pay.agents.get(agent), year, month, tariff, grids_of(tariff.law))
-    if not found:
-        known = ", ".join(sorted(room.staff.agents)[:3]) or "—"
-        raise NotFound("SG-NOT-FOUND", kind="payslip", id=f"{agent} {year}-{month:02}", hint=f"{known}…")
-    return found
 
 
 def payslip_table(view: View, options: Options) -> Table:
