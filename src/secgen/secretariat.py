@@ -388,8 +388,13 @@ class Secretariat:
 
     # explaining, reporting, checking
 
-    def explain(self, act: Recorded | int) -> Explanation:
-        """The tree of a recorded act: the rules as they were asked, on the state before it."""
+    def explain(self, act: Recorded | int | str) -> Explanation:
+        """The tree of a recorded act: the rules as they were asked, on the state before it.
+
+        A text is the address of a figure a domain computes: ``personnel/pay/agent:7f3c/2026-03/salary``.
+        """
+        if isinstance(act, str):
+            return self._explain_figure(act)
         position = act.id if isinstance(act, Recorded) else act
         engine = Engine(self.domains, self.law, self.packs)
         for recorded in self.acts():
@@ -399,6 +404,14 @@ class Secretariat:
         raise NotFound(
             "SG-NOT-FOUND", kind="act", id=position, hint=f"the journal holds 1…{self.journal.store.head().position}"
         )
+
+    def _explain_figure(self, address: str) -> Explanation:
+        name, _, rest = address.partition("/")
+        for domain in self.domains:
+            if domain.name == name and domain.explain is not None:
+                return domain.explain(self.state(name), self.law, rest)
+        hint = ", ".join(f"{domain.name}/…" for domain in self.domains if domain.explain)
+        raise NotFound("SG-NOT-FOUND", kind="figure", id=address, hint=hint or "—")
 
     def report(self, name: str, **options: Any) -> Table:
         """A report of the catalogue, as a table; ``on`` and ``known_at`` choose the two times."""

@@ -10,8 +10,9 @@ from attrs import field, frozen
 
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
+from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Rule
-from secgen.kernel.judge import Judge
+from secgen.kernel.judge import Judge, LawBook
 
 
 class State(Protocol):
@@ -36,7 +37,8 @@ class Domain:
     tells the judge what the rules say; ``fold[kind](state, act, position)`` changes the state.
 
     ``rules`` is its rulebook; ``too_early(state, act)`` leaves an act out of a state seen on a day
-    when what it speaks of is not yet there.
+    when what it speaks of is not yet there; ``explain(state, law, address)`` tells the why of a figure the
+    domain computes but does not record.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Domain:
     fold: Mapping[type[Act], Fold]
     rules: Mapping[str, Rule] = field(factory=dict, repr=False)
     too_early: Callable[[Any, Act], bool] = _never
+    explain: Callable[[Any, LawBook, str], Explanation] | None = None
 
     @property
     def acts(self) -> tuple[type[Act], ...]:

@@ -33,6 +33,7 @@ BUILTIN: Final = (
     "personnel-grids.toml",
     "personnel-staff.toml",
     "personnel-pay.toml",
+    "personnel-careers.toml",
     "personal-data.toml",
     "personnel-time.toml",
     "personnel-training.toml",

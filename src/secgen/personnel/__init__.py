@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from secgen.kernel.domain import Domain
+from secgen.personnel.addresses import explain
 from secgen.personnel.book_of_rules import RULES
+from secgen.personnel.careers.decisions import DECIDE as CAREERS_DECIDE
+from secgen.personnel.careers.fold import FOLD as CAREERS_FOLD
 from secgen.personnel.dialogue.decisions import DECIDE as DIALOGUE_DECIDE
 from secgen.personnel.dialogue.fold import FOLD as DIALOGUE_FOLD
 from secgen.personnel.pay.decisions import DECIDE as PAY_DECIDE
@@ -23,7 +26,8 @@ __all__ = ["DOMAIN", "RULES"]
 DOMAIN: Final = Domain(
     "personnel",
     Personnel,
-    {**STAFF_DECIDE, **PAY_DECIDE, **TIME_DECIDE, **TRAINING_DECIDE, **DIALOGUE_DECIDE},
-    {**STAFF_FOLD, **PAY_FOLD, **TIME_FOLD, **TRAINING_FOLD, **DIALOGUE_FOLD},
+    {**STAFF_DECIDE, **PAY_DECIDE, **CAREERS_DECIDE, **TIME_DECIDE, **TRAINING_DECIDE, **DIALOGUE_DECIDE},
+    {**STAFF_FOLD, **PAY_FOLD, **CAREERS_FOLD, **TIME_FOLD, **TRAINING_FOLD, **DIALOGUE_FOLD},
     RULES,
+    explain=explain,
 )

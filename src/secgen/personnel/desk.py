@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from secgen.desk import Desk, Verb
+from secgen.personnel.careers import events as careers
 from secgen.personnel.dialogue import events as dialogue
 from secgen.personnel.pay import events as pay
 from secgen.personnel.staff import events as staff
@@ -36,6 +37,13 @@ class PersonnelDesk(Desk):
     note_absence = Verb(pay.ServiceAbsent)
     set_residence_zone = Verb(pay.ResidenceZoneSet)
     settle_payroll = Verb(pay.PayrollSettled)
+    advance_appraisal = Verb(careers.AppraisalAdvanced)
+    set_occupation_terms = Verb(careers.OccupationTermsSet)
+    publish_vacancy = Verb(careers.VacancyPublished)
+    file_application = Verb(careers.ApplicationFiled)
+    choose_candidate = Verb(careers.CandidateChosen)
+    answer_secondment = Verb(careers.SecondmentAnswered)
+    request_retirement = Verb(careers.RetirementRequested)
 
     set_cycle = Verb(time.CycleSet)
     work_week = Verb(time.WeekWorked)

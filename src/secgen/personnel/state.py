@@ -8,6 +8,7 @@ from typing import Any
 from attrs import define, field
 
 from secgen.kernel.book import Book
+from secgen.personnel.careers.state import Careers
 from secgen.personnel.dialogue.state import Dialogue
 from secgen.personnel.pay.state import Pay
 from secgen.personnel.staff.state import Staff
@@ -21,6 +22,7 @@ class Personnel:
 
     staff: Staff = field(factory=Staff)
     pay: Pay = field(factory=Pay)
+    careers: Careers = field(factory=Careers)
     time: Time = field(factory=Time)
     training: Training = field(factory=Training)
     dialogue: Dialogue = field(factory=Dialogue)
@@ -28,6 +30,7 @@ class Personnel:
     def books(self) -> Iterable[Book[Any, Any]]:
         yield from self.staff.books()
         yield from self.pay.books()
+        yield from self.careers.books()
         yield from self.time.books()
         yield from self.training.books()
         yield from self.dialogue.books()

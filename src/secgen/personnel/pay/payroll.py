@@ -7,6 +7,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from secgen.kernel.errors import NotFound
 from secgen.kernel.judge import LawBook
 from secgen.kernel.money import Money
 from secgen.personnel.pay.events import PayrollSettled, PayrollTotal
@@ -74,6 +75,17 @@ def payslips(room: Personnel, tariff: Tariff, year: int, month: int) -> Iterator
         slip = payslip(agent, row, pay.get(agent), year, month, tariff, grids)
         if slip is not None:
             yield slip
+
+
+def slip_of(room: Personnel, tariff: Tariff, agent: str, year: int, month: int) -> Payslip:
+    """The payslip of an agent for a month; raises ``NotFound`` if he is unknown or not paid here that month."""
+    row = room.staff.agents.get(agent)
+    if row is not None:
+        slip = payslip(agent, row, room.pay.agents.get(agent), year, month, tariff, grids_of(tariff.law))
+        if slip is not None:
+            return slip
+    near = ", ".join(sorted(room.staff.agents)[:3])
+    raise NotFound("SG-NOT-FOUND", kind="payslip", id=f"{agent} {year}-{month:02}", hint=f"{near}…")
 
 
 def payroll(room: Personnel, law: LawBook, year: int, month: int) -> Payroll:

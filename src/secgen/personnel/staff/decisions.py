@@ -13,6 +13,8 @@ from secgen.kernel.dates import add_months
 from secgen.kernel.domain import Decide
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.judge import Judge
+from secgen.personnel.careers import absences
+from secgen.personnel.careers.checks import check_contract, check_departure, check_promotion, check_step, check_term
 from secgen.personnel.staff import events as ev
 from secgen.personnel.staff import rules as r
 from secgen.personnel.staff.grids import grids_of
@@ -55,17 +57,27 @@ def classify(room: Personnel, act: ev.Classified, judge: Judge) -> Iterable[Act]
     if row is None:
         return ()
     judge.check(r.PER_GRADE, row.status != "contract", "agent", status=row.status)
-    on_grid(judge, act.corps, act.grade, act.step, act.on)
+    known = on_grid(judge, act.corps, act.grade, act.step, act.on)
     judge.check(r.PER_DATES, act.retained_days >= 0, "retained_days", retained_days=act.retained_days)
+    if known and act.why == "step":
+        check_step(row, act, judge)
+    elif known and act.why == "grade":
+        check_promotion(row, act, judge)
     return (act,)
 
 
 def position(room: Personnel, act: ev.Positioned, judge: Judge) -> Iterable[Act]:
-    """A statutory position that ends after it begins."""
+    """A statutory position that ends after it begins, with what the law asks of its kind."""
     row = known_agent(room, judge, act)
     if row is None:
         return ()
-    order(judge, act.on, act.until)
+    if order(judge, act.on, act.until):
+        if act.position == "leave_of_absence":
+            absences.check_absence(row, act, judge)
+        elif act.position == "parental_leave":
+            absences.check_parental(act, judge)
+        elif act.position == "seconded_out":
+            absences.check_secondment(act, judge)
     return (act,)
 
 
@@ -150,6 +162,7 @@ def sign_contract(room: Personnel, act: ev.ContractSigned, judge: Judge) -> Iter
     taken = any(c.number == act.contract for c in row.contracts)
     new = judge.check(r.PER_NEW, bool(act.contract) and not taken, "contract", contract=act.contract)
     judge.check(r.PER_PAY, (act.index > 0) != (act.monthly.cents > 0), "index", index=act.index, monthly=act.monthly)
+    check_contract(row, act, judge)
     return (act,) if new else ()
 
 
@@ -159,8 +172,11 @@ def renew_contract(room: Personnel, act: ev.ContractRenewed, judge: Judge) -> It
     if row is None:
         return ()
     order(judge, act.on, act.until)
-    known = any(c.number == act.contract for c in row.contracts)
-    return (act,) if judge.check(r.PER_REF, known, "contract", contract=act.contract) else ()
+    last = next((c for c in reversed(row.contracts) if c.number == act.contract), None)
+    if not judge.check(r.PER_REF, last is not None, "contract", contract=act.contract) or last is None:
+        return ()
+    check_term(row, last.basis, last.category, act.on, act.until, judge)
+    return (act,)
 
 
 def confirm_open_ended(room: Personnel, act: ev.ContractConfirmedOpenEnded, judge: Judge) -> Iterable[Act]:
@@ -176,7 +192,10 @@ def confirm_open_ended(room: Personnel, act: ev.ContractConfirmedOpenEnded, judg
 def leave(room: Personnel, act: ev.Left, judge: Judge) -> Iterable[Act]:
     """Somebody who is still there leaves."""
     row = known_agent(room, judge, act)
-    return () if row is None else (act,)
+    if row is None:
+        return ()
+    check_departure(row, act, judge)
+    return (act,)
 
 
 def notify_ceiling(room: Personnel, act: ev.CeilingNotified, judge: Judge) -> Iterable[Act]:
