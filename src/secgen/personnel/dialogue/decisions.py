@@ -201,7 +201,8 @@ def adopt_register(room: Personnel, act: ev.RiskRegisterAdopted, judge: Judge) -
     """The next version, on an opinion, within a year of the one before."""
     last = room.dialogue.latest_register()
     expected = 1 if last is None else last.version + 1
-    known = judge.check(rs.PER_NEW, act.version == expected, "version", version=act.version, expected=expected)
+    if not judge.check(rs.PER_NEW, act.version == expected, "version", version=act.version, expected=expected):
+        return ()
     judge.check(rs.PER_ORDER, last is None or last.on <= act.on, "on", on=act.on, last=last.on if last else None)
     heard = room.dialogue.opinion_given(act.meeting, act.on)
     judge.check(r.RISK_REGISTER, heard, "meeting", meeting=act.meeting)
@@ -209,7 +210,7 @@ def adopt_register(room: Personnel, act: ev.RiskRegisterAdopted, judge: Judge) -
         months = judge.read("risk_register.months")
         due = add_months(last.on, months.number)
         judge.check(r.RISK_REGISTER, act.on <= due, "on", law=(months,), on=act.on, due=due)
-    return (act,) if known else ()
+    return (act,)
 
 
 def take_union_hour(room: Personnel, act: ev.UnionHourTaken, judge: Judge) -> Iterable[Act]:
