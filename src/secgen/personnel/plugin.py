@@ -42,7 +42,7 @@ def secgen_reports() -> Iterable[ReportSpec]:
             "births",
             "months",
         ),
-        _subject("absences", "time.reports", "Absences", "Absences", *_CUBE),
+        _subject("absences", "time.reports", "Absences des agents", "Absences of agents", *_CUBE),
         _subject("leave-balances", "time.reports", "Droits à congé", "Leave balances"),
         _subject("training", "training.reports", "Plan de formation", "Training plan", *_CUBE),
         _subject("training-obligations", "training.reports", "Formations obligatoires", "Mandatory training"),

@@ -32,7 +32,7 @@ _COLUMNS: Final = (
 )
 ABSENCES: Final = Cube(
     "absences",
-    Text("Absences", "Absences"),
+    Text("Absences des agents", "Absences of agents"),
     "absences",
     (
         Dimension("year", Text("année", "year"), "on", "year"),
