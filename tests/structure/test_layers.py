@@ -27,6 +27,7 @@ KNOWS = {
     "budget": "kernel law desk reports plugins",
     "personnel": "kernel desk reports plugins",
     "accounting": "kernel budget reports plugins",
+    "links": "kernel budget personnel reports plugins",
     "exchange": "kernel plugins budget engine reports",
     # the facade, and what is told through it
     "secretariat": (
@@ -46,6 +47,8 @@ NARROW = {
     # an arrow of the table that only these files may take
     ("budget", "desk"): {"budget/desk.py"},
     ("personnel", "desk"): {"personnel/desk.py"},
+    ("personnel", "plugins"): {"personnel/plugin.py"},
+    ("links", "plugins"): {"links/plugin.py"},
     ("budget", "law"): {"budget/decisions/_known.py", "budget/nomenclature.py"},
     ("budget", "plugins"): {"budget/plugin.py"},
     ("accounting", "plugins"): {"accounting/plugin.py"},
@@ -55,7 +58,7 @@ NARROW = {
     ("backends", "plugins"): {"backends/plugin.py"},
 }
 ONLY_IN = {"pluggy": {"plugins"}, "cattrs": {"schema"}, "sqlite3": {"backends"}, "pytest": {"testing"}}
-PURE = ("kernel", "law", "budget", "personnel", "accounting", "engine", "office")
+PURE = ("kernel", "law", "budget", "personnel", "links", "accounting", "engine", "office")
 IMPURE_MODULES = {
     "asyncio", "fcntl", "glob", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets",
     "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",

@@ -43,6 +43,7 @@ BUILTIN: Final = (
     "secgen.budget.plugin",
     "secgen.accounting.plugin",
     "secgen.personnel.plugin",
+    "secgen.links.plugin",
 )
 _RESERVED: Final = (
     "secgen",
