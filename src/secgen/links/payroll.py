@@ -8,6 +8,7 @@ from typing import Final
 
 from secgen.budget.events import DirectlyPaid
 from secgen.budget.lines import parse_line
+from secgen.budget.reports.catalogue import facts
 from secgen.budget.state import Budget, LineRow
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.money import ZERO, Money
@@ -85,7 +86,7 @@ def payroll_against_t2(view: View, options: Options) -> Table:
     for (of, month), act in room.pay.payrolls.items():
         if of == year and act.programme == programme:
             settled[month - 1] += act.cost.cents
-    paid = _paid(((act.on, act) for _, act in view.acts if isinstance(act, DirectlyPaid)), view, programme)
+    paid = _paid(view, programme)
     lines = [row for (of, _), row in budget.lines.items() if of == year and _staff(row.line.code, programme)]
     available = sum(row.cp_in - row.cp_reserved for row in lines if row.line.uo or not _has_units(lines))
     rows, done = [], 0
@@ -110,11 +111,18 @@ def _has_units(lines: Iterable[LineRow]) -> bool:
     return any(row.line.uo for row in lines)
 
 
-def _paid(payments: Iterable[tuple[date, DirectlyPaid]], view: View, programme: str) -> list[int]:
+def _paid(view: View, programme: str) -> list[int]:
+    """CP paid on title 2 of a programme, in cents by month of the view's year, whatever brought them in."""
+    known = view.get(facts)
+    places = {column.name: i for i, column in enumerate(known.columns)}
     months = [0] * 12
-    for day, act in payments:
-        if day.year == view.year and day <= view.on and act.case == "pay" and _staff(act.line, programme):
-            months[day.month - 1] += act.amount.cents
+    for row in known.rows:
+        day, cents = row[places["on"]], row[places["cp_paid"]]
+        assert isinstance(day, date)
+        assert isinstance(cents, int)
+        ours = (row[places["programme"]], row[places["title"]], row[places["year"]]) == (programme, "2", str(view.year))
+        if ours and day <= view.on:
+            months[day.month - 1] += cents
     return months
 
 
