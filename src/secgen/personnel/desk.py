@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import cast
+from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from secgen.desk import Desk, Verb
+from secgen.kernel.dates import parse_day
 from secgen.personnel.careers import events as careers
+from secgen.personnel.careers.forecast import Assumptions, Forecast, forecast
 from secgen.personnel.dialogue import events as dialogue
 from secgen.personnel.pay import events as pay
+from secgen.personnel.pay.payroll import Payroll, payroll
 from secgen.personnel.staff import events as staff
 from secgen.personnel.state import Personnel
 from secgen.personnel.time import events as time
 from secgen.personnel.training import events as training
+
+if TYPE_CHECKING:
+    from secgen.law import Law
 
 
 class PersonnelDesk(Desk):
@@ -93,3 +100,13 @@ class PersonnelDesk(Desk):
     def state(self) -> Personnel:
         """The personnel as it stands: books by subject. Read it, never change it."""
         return cast(Personnel, self._secretariat.state("personnel"))
+
+    def payroll(self, year: int, month: int) -> Payroll:
+        """The payroll of a month, computed on what is known now; nothing is recorded."""
+        return payroll(self.state, self._secretariat.law, year, month)
+
+    def forecast(
+        self, first: date | str, assumptions: Assumptions | None = None, *, months: int = 36, law: Law | None = None
+    ) -> Forecast:
+        """Payroll and jobs from the month of a day; ``law`` for a what-if (an overlay of this office's law)."""
+        return forecast(self.state, law or self._secretariat.law, parse_day(first), assumptions, months=months)

@@ -10,6 +10,7 @@ from secgen.kernel.finding import Verdict
 from secgen.kernel.judge import Judge
 from secgen.personnel.careers import rules as r
 from secgen.personnel.careers.contracts import counted_months, notice_end, probation, seniority_months
+from secgen.personnel.careers.planning import next_chevron
 from secgen.personnel.careers.promotion import eligibilities
 from secgen.personnel.careers.steps import next_step
 from secgen.personnel.staff.events import Classified, ContractSigned, Left
@@ -20,6 +21,11 @@ from secgen.personnel.staff.state import AgentRow
 def check_step(row: AgentRow, act: Classified, judge: Judge) -> None:
     """Ask HR-02: the step is the next one of the same grade, not before its day."""
     held = row.classification(act.on)
+    if held is not None and (act.step, act.chevron) == (held.step, held.chevron + 1):
+        coming = next_chevron(held, act.on, judge.law)
+        ok = coming is not None and act.on >= coming[0]
+        judge.check(r.HR_02, ok, "chevron", chevron=act.chevron, on=act.on, due=coming[0] if coming else None)
+        return
     due = next_step(row, act.on, judge.law)
     if held is None or due is None:
         judge.check(r.HR_02, False, "step", step=act.step, held=held.step if held else "", next="")

@@ -18,9 +18,6 @@ from secgen.personnel.staff.grids import grids_of
 from secgen.personnel.staff.state import AgentRow, Classification
 from secgen.personnel.timeline import put
 
-CHEVRON_MONTHS = 12
-"""A chevron lasts a year, whatever the step (second-hand)."""
-
 
 def coming_steps(row: AgentRow, day: date, last: date, law: LawBook) -> Iterator[tuple[date, Classification]]:
     """The places on the grids an agent reaches by seniority after a day and up to another, in order."""
@@ -37,19 +34,20 @@ def _next(row: AgentRow, day: date, law: LawBook) -> tuple[date, Classification]
     if held is None:
         return None
     due = next_step(row, day, law)
-    chevron = _chevron(held, day, law)
+    chevron = next_chevron(held, day, law)
     if due is not None and due.day is not None and (chevron is None or due.day <= chevron[0]):
         when = max(due.day, day)
         return when, Classification(held.corps, held.grade, due.step.name, when)
-    return chevron
+    return None if chevron is None else (max(chevron[0], day), chevron[1])
 
 
-def _chevron(held: Classification, day: date, law: LawBook) -> tuple[date, Classification] | None:
+def next_chevron(held: Classification, day: date, law: LawBook) -> tuple[date, Classification] | None:
+    """The next chevron of a step off the scale and its day, by the law of a day; ``None`` at the last one."""
     step = grids_of(law).step(held.corps, held.grade, held.step, day)
     if held.chevron >= len(step.indices):
         return None
-    when = max(add_months(held.entered, CHEVRON_MONTHS * held.chevron), day)
-    return when, evolve(held, chevron=held.chevron + 1)
+    months = law.read("step.chevron_months", day).number
+    return add_months(held.entered, months * held.chevron), evolve(held, chevron=held.chevron + 1)
 
 
 @frozen

@@ -15,11 +15,13 @@ from secgen.personnel.careers.mobility import integration_offer, secondment_wind
 from secgen.personnel.careers.planning import coming_steps
 from secgen.personnel.careers.promotion import eligibilities
 from secgen.personnel.careers.retirement import outlook
+from secgen.personnel.careers.steps import next_step
 from secgen.personnel.staff.state import AgentRow, Contract
 from secgen.personnel.state import Personnel
 
 LABELS: Final[Mapping[str, Text]] = {
     "step": Text("avancement d'échelon", "step advancement"),
+    "step_overdue": Text("échelon échu, non enregistré", "step due, not recorded"),
     "promotion": Text("promouvable au 31 décembre", "may be promoted on 31 December"),
     "promotion_to_check": Text("promouvable à vérifier", "promotion to be checked"),
     "contract_end": Text("fin de contrat", "end of contract"),
@@ -62,7 +64,7 @@ def upcoming(
         for agent, row in room.staff.agents.items()
         if row.present(day)
         for event in _of_agent(room, agent, row, law, day, last, known.get(agent))
-        if day < event.day <= last
+        if day < event.day <= last or event.kind == "step_overdue"
     ]
     return tuple(sorted(found))
 
@@ -86,6 +88,9 @@ Due = tuple[date, str, str, str]
 
 
 def _steps(row: AgentRow, law: LawBook, day: date, last: date) -> Iterator[Due]:
+    due = next_step(row, day, law)
+    if due is not None and due.day is not None and due.day <= day:
+        yield due.day, "step_overdue", due.step.name, "HR-02"
     for when, place in coming_steps(row, day, last, law):
         chevron = f" ({place.chevron})" if place.chevron > 1 else ""
         yield when, "step", f"{place.corps} {place.grade} {place.step}{chevron}", "HR-02"

@@ -122,7 +122,7 @@ class Grids:
             return max(held, key=lambda row: row.since)
         shift = next((s for s in self.shifts if s["from"] <= day <= s["to"]), None)
         if shift is None:
-            first = min(row.since for row in rows)
+            first = min([row.since for row in rows] + [s["from"] for s in self.shifts])
             fr, en = f"grille connue depuis le {first}", f"the grid is known since {first}"
             refuse("grid", "grade", f"{corps} {grade}, {day}", Text(fr, en))
         return self._shifted(min(rows, key=lambda row: row.since), shift)

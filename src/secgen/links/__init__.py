@@ -1,0 +1,1 @@
+"""What a fact of one domain proposes in another: nothing is typed twice (X4)."""
