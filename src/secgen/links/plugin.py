@@ -16,4 +16,8 @@ def secgen_plugin_info() -> PluginInfo:
 @hookimpl
 def secgen_reports() -> Iterable[ReportSpec]:
     title = Text("Paye et crédits de titre 2", "Payroll against title 2")
-    return [ReportSpec("payroll-against-t2", title, "secgen.links.payroll:payroll_against_t2", ("programme",))]
+    costs = Text("Coût de la formation", "Cost of training")
+    return [
+        ReportSpec("payroll-against-t2", title, "secgen.links.payroll:payroll_against_t2", ("programme",)),
+        ReportSpec("training-costs", costs, "secgen.links.training:training_costs"),
+    ]

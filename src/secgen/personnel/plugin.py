@@ -47,7 +47,6 @@ def secgen_reports() -> Iterable[ReportSpec]:
         _subject("training", "training.reports", "Plan de formation", "Training plan", *_CUBE),
         _subject("training-obligations", "training.reports", "Formations obligatoires", "Mandatory training"),
         _subject("training-indicators", "training.reports", "Indicateurs de formation", "Training indicators"),
-        _subject("training-costs", "training.reports", "Coût de la formation", "Cost of training"),
         _subject("committee-follow-up", "dialogue.reports", "Suites des séances", "Follow-up of sittings"),
         _subject("risk-register", "dialogue.reports", "Document unique", "Risk register", "version"),
         _subject("social-report", "dialogue.social_report", "Rapport social unique", "Social report"),

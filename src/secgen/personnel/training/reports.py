@@ -162,23 +162,3 @@ def _without(room: Personnel, agent: str, day: date) -> bool:
         or last.year + 3 < day.year
         or (last.year + 3 == day.year and (last.month, last.day) <= (day.month, day.day))
     )
-
-
-def training_costs(view: View, options: Options) -> Table:
-    """Each session of the year with what was planned and ordered, and the commitment it is charged to."""
-    room = room_of(view)
-    rows: list[Row] = [
-        (code, row.planned.theme, row.planned.starts, row.planned.cost, row.ordered, row.payee, row.commitment)
-        for code, row in sorted(room.training.sessions.items())
-        if row.planned.year == view.year and not row.cancelled
-    ]
-    columns = (
-        Column("session", Text("session", "session"), "text"),
-        Column("theme", Text("thème", "theme"), "text"),
-        Column("starts", Text("début", "starts"), "date"),
-        Column("planned", Text("prévu", "planned"), "money"),
-        Column("ordered", Text("commandé", "ordered"), "money"),
-        Column("payee", Text("organisme", "provider"), "text"),
-        Column("commitment", Text("engagement", "commitment"), "text"),
-    )
-    return Table("training-costs", Text("Coût de la formation", "Cost of training"), columns, rows)
