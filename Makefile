@@ -1,6 +1,7 @@
 # make demo    the reference year of a DRAC, from extracts to the year-end file
 # make test    every test a change must pass (under five minutes)
 # make check   types, lint, layers, docs: what CI runs besides
+# make oracle  pay compared with OpenFisca-France, in a Python of its own
 # make bench   secgen beside its peers on the neutral workload
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: demo test check docs bench soak wheel clean
+.PHONY: oracle demo test check docs bench soak wheel clean
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -26,6 +27,14 @@ check: $(VENV)/.tested
 
 docs: $(VENV)/.documented
 	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
+
+oracle: $(VENV)/.tested $(VENV)-openfisca/.installed
+	SECGEN_OPENFISCA=$(abspath $(VENV)-openfisca/bin/python) $(BIN)/python -m pytest -q -m openfisca
+
+$(VENV)-openfisca/.installed: constraints-openfisca.txt
+	$(PYTHON) -m venv $(VENV)-openfisca
+	$(VENV)-openfisca/bin/python -m pip install -q -c constraints-openfisca.txt openfisca-france
+	touch $@
 
 bench: $(VENV)/.tested
 	$(BIN)/python bench/run.py

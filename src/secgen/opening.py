@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from secgen import office as office_domain
@@ -29,8 +30,13 @@ def open_secretariat(
     plugins: PluginSet | None = None,
     law: Law | None = None,
     clock: Clock = system_clock,
+    vault: str = "",
+    vault_key: str | Path | None = None,
 ) -> Secretariat:
     """Open an office. The first opening says which ``region`` it is for (official code).
+
+    ``vault`` is the address of the vault of personal data (``sqlite:///FILE.vault``), opened when first used;
+    ``vault_key`` the file of its master key, or else the environment (``SECGEN_VAULT_KEY``).
 
     ``plugins`` and ``law`` default to those installed; the office may require some plugins and
     disable others (``office.plugins_chosen``).
@@ -43,6 +49,7 @@ def open_secretariat(
         active = chosen(installed, store)
         body = law if law is not None else law_of(active, region or region_of(store))
         secretariat = Secretariat(url, store=store, plugins=active, law=body, clock=clock)
+        secretariat.vault_at(vault, vault_key)
         if region is not None and secretariat.office is None:
             first = year or clock().year
             opened = office_domain.OfficeOpened(

@@ -16,6 +16,7 @@ from secgen import budget as budget_domain
 from secgen import communication as communication_domain
 from secgen import correspondence as correspondence_domain
 from secgen import office as office_domain
+from secgen import personnel as personnel_domain
 from secgen.accounting import domain as accounting_domain
 from secgen.accounting.desk import AccountingDesk
 from secgen.budget.desk import BudgetDesk
@@ -29,12 +30,13 @@ from secgen.kernel.book import Book
 from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.domain import Domain, State
-from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation
+from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation, VaultError
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
 from secgen.law import Law
 from secgen.ledger import Draft, EventStore, Head, Journal, Record
+from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 from secgen.schema import OpaqueAct, Registry
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from secgen.closing import YearEnd
     from secgen.kernel.importing import Import
     from secgen.reports.table import Table
+    from secgen.vault import Vault
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -55,12 +58,14 @@ DOMAINS: Final[tuple[Domain, ...]] = (
     office_domain.DOMAIN,
     budget_domain.DOMAIN,
     accounting_domain.DOMAIN,
+    personnel_domain.DOMAIN,
     communication_domain.DOMAIN,
     correspondence_domain.DOMAIN,
 )
 DESKS: Final[Mapping[str, type[Desk]]] = {
     "budget": BudgetDesk,
     "accounting": AccountingDesk,
+    "personnel": PersonnelDesk,
     "communication": CommunicationDesk,
     "correspondence": CorrespondenceDesk,
 }
@@ -184,6 +189,7 @@ class Secretariat:
 
     budget: BudgetDesk
     accounting: AccountingDesk
+    personnel: PersonnelDesk
     communication: CommunicationDesk
     correspondence: CorrespondenceDesk
 
@@ -216,6 +222,8 @@ class Secretariat:
             setattr(self, name, desk(self))
         self._missing: dict[str, int] = {}
         self._current = False
+        self._vault: Vault | None = None
+        self._vault_at: tuple[str, Path | str | None] = ("", None)
 
     # reading
 
@@ -403,8 +411,13 @@ class Secretariat:
 
     # explaining, reporting, checking
 
-    def explain(self, act: Recorded | int) -> Explanation:
-        """The tree of a recorded act: the rules as they were asked, on the state before it."""
+    def explain(self, act: Recorded | int | str) -> Explanation:
+        """The tree of a recorded act: the rules as they were asked, on the state before it.
+
+        A text is the address of a figure a domain computes: ``personnel/pay/agent:7f3c/2026-03/salary``.
+        """
+        if isinstance(act, str):
+            return self._explain_figure(act)
         position = act.id if isinstance(act, Recorded) else act
         engine = Engine(self.domains, self.law, self.packs)
         for recorded in self.acts():
@@ -414,6 +427,14 @@ class Secretariat:
         raise NotFound(
             "SG-NOT-FOUND", kind="act", id=position, hint=f"the journal holds 1…{self.journal.store.head().position}"
         )
+
+    def _explain_figure(self, address: str) -> Explanation:
+        name, _, rest = address.partition("/")
+        for domain in self.domains:
+            if domain.name == name and domain.explain is not None:
+                return domain.explain(self.state(name), self.law, rest)
+        hint = ", ".join(f"{domain.name}/…" for domain in self.domains if domain.explain)
+        raise NotFound("SG-NOT-FOUND", kind="figure", id=address, hint=hint or "—")
 
     def report(self, name: str, **options: Any) -> Table:
         """A report of the catalogue, as a table; ``on`` and ``known_at`` choose the two times."""
@@ -465,8 +486,26 @@ class Secretariat:
         assert isinstance(state, office_domain.Office)
         return state.opened
 
+    def vault_at(self, url: str, key_file: Path | str | None = None) -> None:
+        """Say where the vault of personal data is, and the file of its master key; it is opened when first used."""
+        self._vault_at = (url, key_file)
+
+    @property
+    def vault(self) -> Vault:
+        """The vault of personal data; raises ``VaultError`` SG-VAULT-NONE if the office was opened without one."""
+        if self._vault is None:
+            from secgen.vault import open_vault
+
+            url, key_file = self._vault_at
+            if not url:
+                raise VaultError("SG-VAULT-NONE")
+            self._vault = open_vault(url, law=self.law, key_file=key_file, clock=self.clock)
+        return self._vault
+
     def close(self) -> None:
-        """Free the store; closing twice is fine."""
+        """Free the store and the vault; closing twice is fine."""
+        if self._vault is not None:
+            self._vault.close()
         self.journal.store.close()
 
     def __enter__(self) -> Self:

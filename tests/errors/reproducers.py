@@ -5,6 +5,7 @@ Each function takes an empty folder and does what goes wrong; its docstring says
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -31,6 +32,8 @@ from secgen.law import builtin_law, load_pack
 from secgen.ledger import Batch, Head
 from secgen.plugins import BatchCheckSpec, EventTypeSpec, PluginInfo, PluginSet, StorageSpec, hookimpl
 from secgen.secretariat import Secretariat
+from secgen.vault import Vault, open_vault
+from secgen.vault.sealing import write_key_file
 
 LINE: Final = "0175-CARA-DRAC/01/6"
 COMMITMENT: Final[dict[str, Any]] = {
@@ -302,6 +305,77 @@ def extra(folder: Path) -> None:
         sg.report("consumption").to_polars()
 
 
+PERSON: Final[dict[str, Any]] = {"by": "agent:ad01", "purpose": "subject-rights"}
+
+
+def vault_of(folder: Path, key: str = "key") -> Vault:
+    """A vault in a file, with somebody allowed to administer it and to answer people."""
+    if not (folder / key).exists():
+        write_key_file(folder / key)
+    return open_vault(f"sqlite:///{folder / 'people.vault'}", law=builtin_law(), key_file=folder / key)
+
+
+def someone(vault: Vault) -> str:
+    for purpose in ("vault-administration", "subject-rights"):
+        vault.allow("agent:ad01", purpose, until="2100-01-01", by="agent:ad01")
+    return vault.create("agent", {"family_name": "Canari"}, **PERSON)
+
+
+def vault_open(folder: Path) -> None:
+    """The file given as a vault is an office."""
+    with secgen.open(f"sqlite:///{folder / 'people.vault'}"):
+        vault_of(folder)
+
+
+def vault_none(folder: Path) -> None:
+    """An office opened without a vault is asked for a person."""
+    with office() as sg:
+        sg.vault.people()
+
+
+def vault_no_key(folder: Path) -> None:
+    """A vault is opened and no key is given, neither as a file nor in the environment."""
+    with patch.dict("os.environ"):
+        os.environ.pop("SECGEN_VAULT_KEY", None)
+        open_vault(f"sqlite:///{folder / 'people.vault'}", law=builtin_law())
+
+
+def vault_bad_key(folder: Path) -> None:
+    """The key file holds something else."""
+    (folder / "key").write_text("my dog's name", encoding="utf-8")
+    vault_of(folder)
+
+
+def vault_key(folder: Path) -> None:
+    """A vault is opened with the key of another."""
+    vault_of(folder).close()
+    vault_of(folder, "other")
+
+
+def vault_tampered(folder: Path) -> None:
+    """Somebody changes a row of the vault with another program."""
+    vault = vault_of(folder)
+    subject = someone(vault)
+    with closing(sqlite3.connect(folder / "people.vault")) as db:
+        db.execute("UPDATE person SET sealed = zeroblob(64)")
+        db.commit()
+    vault.read(subject, "family_name", **PERSON)
+
+
+def vault_denied(folder: Path) -> None:
+    """Somebody reads a person without being allowed to."""
+    vault = vault_of(folder)
+    vault.read(someone(vault), "family_name", by="agent:0bad", purpose="subject-rights")
+
+
+def vault_erased(folder: Path) -> None:
+    """Somebody who was erased is read."""
+    vault = vault_of(folder)
+    subject = someone(vault)
+    vault.erase(subject, reason="request", by="agent:ad01")
+    vault.read(subject, "family_name", **PERSON)
+
+
 REPRODUCERS: Final[dict[str, Callable[[Path], None]]] = {
     "SG-MONEY-TYPE": money_type,
     "SG-MONEY-TEXT": money_text,
@@ -336,6 +410,14 @@ REPRODUCERS: Final[dict[str, Callable[[Path], None]]] = {
     "SG-PLUGIN-CHECK": plugin_check,
     "SG-PLUGIN-CONFLICT": plugin_conflict,
     "SG-EXTRA": extra,
+    "SG-VAULT-OPEN": vault_open,
+    "SG-VAULT-NONE": vault_none,
+    "SG-VAULT-NO-KEY": vault_no_key,
+    "SG-VAULT-BAD-KEY": vault_bad_key,
+    "SG-VAULT-KEY": vault_key,
+    "SG-VAULT-TAMPERED": vault_tampered,
+    "SG-VAULT-DENIED": vault_denied,
+    "SG-VAULT-ERASED": vault_erased,
 }
 NOT_YET: Final[frozenset[str]] = frozenset()
 """Codes of the catalogue that nothing raises yet. May only shrink."""

@@ -30,7 +30,9 @@ def declare(commands: Commands) -> None:
         parser.add_argument("acts", nargs="+", metavar="ACT", help=_ACTS_HELP)
         store_option(parser)
     explain = command(commands, "explain", run_explain, "why an act was accepted: rules, inputs, texts")
-    explain.add_argument("id", type=int, metavar="ID", help="the act's position in the journal")
+    explain.add_argument(
+        "id", metavar="ID", help="the act's position in the journal, or a figure: personnel/pay/AGENT/2026-03/salary"
+    )
     store_option(explain)
 
 
@@ -112,7 +114,7 @@ def run_record(args: argparse.Namespace) -> int:
 def run_explain(args: argparse.Namespace) -> int:
     """Print the tree of one recorded act; raises ``NotFound`` if the journal has no such position."""
     with open_office(args.store) as office:
-        tree = office.explain(args.id)
+        tree = office.explain(int(args.id) if args.id.isdecimal() else args.id)
     if args.json:
         print_json(tree.as_dict())
     else:

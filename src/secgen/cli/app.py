@@ -20,7 +20,7 @@ from secgen.kernel.text import lang
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 
-GROUPS: Final = ("office", "acts", "reports", "files", "law", "plugins", "demo")
+GROUPS: Final = ("office", "acts", "reports", "files", "law", "vault", "plugins", "demo")
 FINE, BLOCKED, WRONG_USE = 0, 1, 2
 
 

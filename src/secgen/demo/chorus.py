@@ -13,9 +13,11 @@ from typing import Any, Final
 from attrs import evolve
 
 from secgen.budget import events as ev
-from secgen.demo.plan import ACCOUNTANT, CONTROLLER, DEPARTMENTS, DIRECTOR, PLANS, STAFF, YEAR, Plan
+from secgen.demo.plan import ACCOUNTANT, CONTROLLER, DEPARTMENTS, DIRECTOR, PLANS, YEAR, Plan
+from secgen.demo.staff import pay_of_the_year
 from secgen.kernel.act import Act
 from secgen.kernel.money import ZERO, Money
+from secgen.law import Law
 
 SEED: Final = 84_2023
 _LAST_COMMITMENT: Final = date(YEAR, 12, 8)
@@ -66,7 +68,8 @@ _NATURE: Final[dict[str, Any]] = {
 class ChorusYear:
     """Generates the acts of the year, in date order, for the amounts available on each line."""
 
-    def __init__(self, available: dict[str, tuple[Money, Money]]) -> None:
+    def __init__(self, available: dict[str, tuple[Money, Money]], law: Law) -> None:
+        self.law = law
         self.random = random.Random(SEED)
         self.available = available
         self.number = 2_103_000_000
@@ -206,21 +209,8 @@ class ChorusYear:
 
     def _payroll(self) -> None:
         """Twelve monthly pays of title 2, paid without prior order (flow 4): AE = CP."""
-        staff, _ = self.available[STAFF]
-        for month, amount in enumerate(staff.share(985, 1000).split(12), 1):
-            self.acts.append(
-                ev.DirectlyPaid(
-                    on=date(YEAR, month, 26),
-                    by=ACCOUNTANT,
-                    payment=f"PAYE-{YEAR}-{month:02d}",
-                    line=STAFF,
-                    payee="1000000001",
-                    amount=amount,
-                    case="pay",
-                    department="69",
-                    object="Paye sans ordonnancement préalable",
-                )
-            )
+        for payments in pay_of_the_year(self.law).values():
+            self.acts += [evolve(paid, payee="1000000001", department="69") for paid in payments]
 
 
 def months(acts: list[Act]) -> Iterator[tuple[int, list[Act]]]:

@@ -20,6 +20,7 @@ from secgen.closing import close_year, sign_year, write_file
 from secgen.demo import story
 from secgen.demo.chorus import ChorusYear, months
 from secgen.demo.plan import ACCOUNTANT, DIRECTOR, NODE, PLANS, REGION, STAFF, YEAR, opening_acts
+from secgen.demo.staff import TAKEN_OVER, staff_acts
 from secgen.exchange.from_office import rows_for
 from secgen.exchange.importing import import_file
 from secgen.exchange.rows import HeaderInfo, PaymentRow, Row
@@ -32,6 +33,7 @@ from secgen.kernel.money import Money
 from secgen.kernel.text import Text, lang
 from secgen.law import builtin_law
 from secgen.opening import open_secretariat
+from secgen.personnel.pay.payroll import last_day
 from secgen.plugins.loader import PluginSet
 from secgen.reporting import build_all, build_one
 from secgen.reports import csv, html, svg
@@ -50,6 +52,7 @@ _TELLING: Final = (
 )
 _MARK: Final = ".secgen-demo"
 _REPORTS: Final = ("forecast", "roll-forward", "ageing", "payment-delays", "late-payments", "grants-due", "profile")
+_STAFF_REPORTS: Final = ("headcount", "fte", "payroll", "payroll-against-t2", "career-events")
 
 
 @frozen
@@ -149,10 +152,11 @@ def _months(
     available = {line: chorus.budget.available(YEAR, line) for line in [*(plan.line for plan in PLANS), STAFF]}
     _title(Text("Mois par mois : extraits Chorus importés", "Month by month: Chorus extracts imported"))
     print(f"{'':>9}{'AE':>16}{'CP':>16}  {Text('actes  refus  anomalies', 'acts  refused  anomalies')}")
-    for month, acts in months(ChorusYear(available).generate()):
+    for month, acts in months(ChorusYear(available, chorus.law).generate()):
         clock.set(_month_end(month))
         for act in (a for a in own if a.on.month == month):
             office.record(act)
+        _staff(office, month)
         posting = chorus.post(acts)
         postings.append(posting)
         clock.set(clock() + timedelta(days=5))
@@ -168,6 +172,14 @@ def _months(
         count, odd = sum(i.recorded for i in new), sum(len(i.anomalies) for i in new)
         print(f"{YEAR}-{month:02d}  {ae!s:>16}{cp!s:>16}  {count:>5}  {len(posting.refused):>5}  {odd:>5}")
     return imports, postings
+
+
+def _staff(office: Secretariat, month: int) -> None:
+    """What happens to the staff that month, then its payroll, as the office computes it from its own journal."""
+    office.record(*(act for act in staff_acts(office.law) if act.on.month == month))
+    if month >= TAKEN_OVER.month:
+        paid = office.personnel.payroll(YEAR, month)
+        office.record(paid.settled(last_day(YEAR, month), STAFF, by=DIRECTOR))
 
 
 def _consumed(budget: Budget) -> tuple[Money, Money]:
@@ -265,7 +277,7 @@ def _write_reports(office: Secretariat, folder: Path) -> None:
     plugins = office.plugins
     tables = [
         build_one(plugins, view, "consumption", {"where": _REGION}),
-        *build_all(plugins, view, _REPORTS),
+        *build_all(plugins, view, (*_REPORTS, *_STAFF_REPORTS)),
     ]
     by_department = build_one(plugins, view, "consumption", {"by": "department", "where": _REGION})
     by_month = build_one(plugins, view, "consumption", {"by": "month", "where": _REGION})

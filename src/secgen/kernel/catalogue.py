@@ -220,4 +220,52 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "pip install 'drac-secgen[{extra}]'",
         "pip install 'drac-secgen[{extra}]'",
     ),
+    "SG-VAULT-OPEN": _e(
+        "coffre {vault} : {problem}",
+        "vault {vault}: {problem}",
+        "vérifier le chemin, les droits et que le fichier est bien un coffre secgen",
+        "check the path, the rights, and that the file is a secgen vault",
+    ),
+    "SG-VAULT-NONE": _e(
+        "ce bureau n'a pas de coffre",
+        "this office has no vault",
+        "ouvrir avec vault=, ou --vault : sqlite:///FICHIER.vault",
+        "open it with vault=, or --vault: sqlite:///FILE.vault",
+    ),
+    "SG-VAULT-NO-KEY": _e(
+        "la clé maîtresse du coffre n'est pas donnée",
+        "the master key of the vault is not given",
+        "donner --key-file, ou la variable d'environnement {variable}",
+        "give --key-file, or the environment variable {variable}",
+    ),
+    "SG-VAULT-BAD-KEY": _e(
+        "{where} ne contient pas une clé maîtresse",
+        "{where} does not hold a master key",
+        "une clé est {bytes} octets en base64 ; en faire une neuve : secgen vault new-key FICHIER",
+        "a key is {bytes} bytes in base64; make a new one: secgen vault new-key FILE",
+    ),
+    "SG-VAULT-KEY": _e(
+        "ce n'est pas la clé maîtresse de ce coffre",
+        "this is not the master key of this vault",
+        "retrouver la clé avec laquelle il a été créé ; sans elle rien n'est lisible",
+        "find the key it was made with; without it nothing can be read",
+    ),
+    "SG-VAULT-TAMPERED": _e(
+        "le coffre a été modifié en dehors de secgen : {what}",
+        "the vault was altered outside secgen: {what}",
+        "ne plus écrire ; comparer avec une sauvegarde et prévenir le délégué à la protection des données",
+        "stop writing; compare with a backup and tell the data protection officer",
+    ),
+    "SG-VAULT-DENIED": _e(
+        "{actor} ne peut pas agir sur {subject} pour « {purpose} » : {why}",
+        "{actor} may not act on {subject} for '{purpose}': {why}",
+        "demander l'habilitation à un administrateur du coffre ; la tentative a été notée",
+        "ask an administrator of the vault; the attempt was noted",
+    ),
+    "SG-VAULT-ERASED": _e(
+        "{subject} a été effacé le {on} ({reason})",
+        "{subject} was erased on {on} ({reason})",
+        "il n'y a pas de retour : la clé est détruite",
+        "there is no way back: the key is destroyed",
+    ),
 }

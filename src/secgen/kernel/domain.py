@@ -10,8 +10,9 @@ from attrs import field, frozen
 
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
+from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Rule
-from secgen.kernel.judge import Judge
+from secgen.kernel.judge import Judge, LawBook
 
 
 class State(Protocol):
@@ -39,7 +40,8 @@ class Domain:
     ``rules`` is its rulebook; ``too_early(state, act)`` leaves an act out of a state seen on a day
     when what it speaks of is not yet there. ``follow[kind](state, theirs, act, position)`` lets it
     follow the acts of another domain: it sees that domain's state as it was before the act, and
-    changes only its own.
+    changes only its own. ``explain(state, law, address)`` tells the why of a figure the domain
+    computes but does not record.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Domain:
     rules: Mapping[str, Rule] = field(factory=dict, repr=False)
     too_early: Callable[[Any, Act], bool] = _never
     follow: Mapping[type[Act], Follow] = field(factory=dict)
+    explain: Callable[[Any, LawBook, str], Explanation] | None = None
 
     @property
     def acts(self) -> tuple[type[Act], ...]:

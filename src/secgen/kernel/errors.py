@@ -63,6 +63,10 @@ class IntegrityError(LedgerError):
     """The chain of digests is broken; the message names the first broken link."""
 
 
+class VaultError(SecgenError):
+    """The vault of personal data refuses: wrong key, no permission, altered, erased. Never shows a personal value."""
+
+
 class SchemaError(SecgenError):
     """A stored or given act does not have the declared shape."""
 

@@ -41,6 +41,14 @@ BUILTIN: Final = (
     "communication-press.toml",
     "communication-social.toml",
     "communication-accessibility.toml",
+    "personnel-grids.toml",
+    "personnel-staff.toml",
+    "personnel-pay.toml",
+    "personnel-careers.toml",
+    "personal-data.toml",
+    "personnel-time.toml",
+    "personnel-training.toml",
+    "social-dialogue.toml",
 )
 
 

@@ -1,4 +1,4 @@
-"""Presents the reports that need two domains."""
+"""Presents the reports that stand on two domains."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from collections.abc import Iterable
 
 from secgen.kernel.text import Text
 from secgen.plugins import PluginInfo, ReportSpec, hookimpl
+
+
+def _report(name: str, fr: str, en: str, module: str, *options: str) -> ReportSpec:
+    return ReportSpec(name, Text(fr, en), f"secgen.links.{module}:{name.replace('-', '_')}", options)
 
 
 @hookimpl
@@ -16,16 +20,17 @@ def secgen_plugin_info() -> PluginInfo:
 @hookimpl
 def secgen_reports() -> Iterable[ReportSpec]:
     return [
-        ReportSpec(
-            "obligations-proposed",
-            Text("Obligations de visibilité à créer", "Obligations of visibility to create"),
-            "secgen.links.grants:obligations_proposed",
+        _report(
+            "obligations-proposed", "Obligations de visibilité à créer", "Obligations of visibility to create", "grants"
         ),
-        ReportSpec(
+        _report(
             "grants-referred",
-            Text("Manquements transmis au service des subventions", "Breaches referred to the grants service"),
-            "secgen.links.grants:grants_referred",
+            "Manquements transmis au service des subventions",
+            "Breaches referred to the grants service",
+            "grants",
         ),
-        ReportSpec("event-costs", Text("Coût des événements", "Cost of events"), "secgen.links.happenings:event_costs"),
-        ReportSpec("faq", Text("Foire aux questions", "Book of questions"), "secgen.links.questions:faq"),
+        _report("event-costs", "Coût des événements", "Cost of events", "happenings"),
+        _report("faq", "Foire aux questions", "Book of questions", "questions"),
+        _report("payroll-against-t2", "Paye et crédits de titre 2", "Payroll against title 2", "payroll", "programme"),
+        _report("training-costs", "Coût de la formation", "Cost of training", "training"),
     ]

@@ -44,6 +44,7 @@ BUILTIN: Final = (
     "secgen.accounting.plugin",
     "secgen.communication.plugin",
     "secgen.correspondence.plugin",
+    "secgen.personnel.plugin",
     "secgen.links.plugin",
 )
 _RESERVED: Final = (

@@ -1,0 +1,227 @@
+"""vault: personal data, each time by somebody, for a purpose."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secgen.cli.common import Commands, command, open_office, store_option
+from secgen.cli.output import key_values, print_json, save
+from secgen.kernel.errors import InvalidInput
+from secgen.kernel.text import Text
+from secgen.secretariat import Secretariat
+from secgen.vault.hidden import MASK
+from secgen.vault.purposes import ADMINISTRATION, SUBJECT_RIGHTS
+
+if TYPE_CHECKING:
+    from secgen.vault import Vault
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def declare(commands: Commands) -> None:
+    """Add ``vault`` and its verbs to the commands."""
+    purpose = "personal data: kept apart from the journal, read with a reason, erased for good"
+    vault = command(commands, "vault", run_help, purpose)
+    vault.set_defaults(vault=vault)
+    verbs = vault.add_subparsers(dest="verb", metavar="VERB")
+    new_key = command(verbs, "new-key", run_new_key, "make a master key in a new file, which only you may read")
+    new_key.add_argument("file", metavar="FILE")
+    allow = _verb(verbs, "allow", run_allow, "let somebody act for a purpose of the register")
+    allow.add_argument("actor", metavar="WHO", help="a random id, e.g. agent:7f3c")
+    allow.add_argument("--for", dest="for_", required=True, metavar="PURPOSE", help="'vault purposes' lists them")
+    allow.add_argument("--until", required=True, metavar="DATE")
+    purposes = command(verbs, "purposes", run_purposes, "the register of processing: what each purpose opens")
+    purposes.set_defaults(store="")
+    add = _verb(verbs, "add", run_add, "keep somebody's fields, given as JSON; prints the new random id", purpose="")
+    add.add_argument("kind", metavar="KIND", help="agent, applicant, press_contact, correspondent")
+    add.add_argument("file", metavar="FILE", help="a JSON object of fields, or - for the standard input")
+    show = _verb(verbs, "show", run_show, "read some fields of somebody; it leaves a trace", purpose="")
+    show.add_argument("subject", metavar="ID")
+    show.add_argument("fields", nargs="+", metavar="FIELD")
+    export = _verb(
+        verbs, "export", run_export, "everything held on somebody, as JSON, for them", purpose=SUBJECT_RIGHTS
+    )
+    export.add_argument("subject", metavar="ID")
+    export.add_argument("-o", "--output", metavar="FILE", help="default: the terminal")
+    erase = _verb(
+        verbs, "erase", run_erase, "destroy somebody's fields and key; there is no way back", purpose=SUBJECT_RIGHTS
+    )
+    erase.add_argument("subject", metavar="ID")
+    erase.add_argument("--reason", required=True, help="request, retention, unlawful or error")
+    retention = _verb(verbs, "retention", run_retention, "whose retention is over; erased with --do")
+    retention.add_argument("--on", metavar="DATE", help="default: today")
+    retention.add_argument("--do", action="store_true", help="erase them (default: only list)")
+    retention.add_argument("--archives-visa", default="", metavar="NUMBER", help="elimination visa of the archives")
+    trail = _verb(verbs, "trail", run_trail, "who did what, why and when")
+    trail.add_argument("subject", nargs="?", default="", metavar="ID")
+    _verb(verbs, "verify", run_verify, "check every seal of the vault")
+
+
+def _verb(verbs: Commands, name: str, run: Run, help: str, *, purpose: str | None = None) -> argparse.ArgumentParser:
+    """A verb on the vault of an office; with ``purpose`` it takes ``--purpose``, of that default unless empty."""
+    parser = command(verbs, name, run, help)
+    store_option(parser)
+    parser.add_argument("--vault", required=True, metavar="URL", help="sqlite:///FILE.vault")
+    parser.add_argument("--key-file", metavar="FILE", help="master key (default: the variable SECGEN_VAULT_KEY)")
+    if name != "verify":
+        parser.add_argument("--by", required=True, metavar="WHO", help="who acts: a random id, e.g. agent:7f3c")
+    if purpose is not None:
+        parser.add_argument("--purpose", required=not purpose, default=purpose, help="a purpose of the register")
+    return parser
+
+
+@contextmanager
+def _opened(args: argparse.Namespace) -> Iterator[tuple[Secretariat, Vault]]:
+    with open_office(args.store) as office:
+        office.vault_at(args.vault, args.key_file)
+        yield office, office.vault
+
+
+def run_help(args: argparse.Namespace) -> int:
+    """Print what ``vault`` can do."""
+    args.vault.print_help()
+    return 2
+
+
+def run_new_key(args: argparse.Namespace) -> int:
+    """Make a key file; an existing one is never replaced."""
+    from secgen.vault.sealing import write_key_file
+
+    write_key_file(args.file)
+    said = Text(
+        "clé écrite ; la garder hors du coffre et de ses sauvegardes",
+        "key written; keep it away from the vault's backups",
+    )
+    print_json({"key_file": args.file}) if args.json else print(f"{args.file}: {said}")
+    return 0
+
+
+def run_purposes(args: argparse.Namespace) -> int:
+    """Print the register of processing."""
+    from secgen.opening import law_of
+    from secgen.plugins.loader import PluginSet
+    from secgen.vault.purposes import register
+
+    known = register(law_of(PluginSet.installed())).values()
+    if args.json:
+        print_json([{"name": p.name, "title": str(p.title), "kinds": p.kinds, "rights": p.rights} for p in known])
+    else:
+        key_values((p.name, f"{p.title} ({', '.join(p.kinds)}: {', '.join(p.rights) or '—'})") for p in known)
+    return 0
+
+
+def run_allow(args: argparse.Namespace) -> int:
+    """Allow somebody a purpose."""
+    with _opened(args) as (_, vault):
+        vault.allow(args.actor, args.for_, until=args.until, by=args.by)
+    facts = {"actor": args.actor, "purpose": args.for_, "until": args.until}
+    print_json(facts) if args.json else key_values(facts.items())
+    return 0
+
+
+def run_add(args: argparse.Namespace) -> int:
+    """Keep somebody; print the new id."""
+    fields = _fields(args.file)
+    with _opened(args) as (_, vault):
+        subject = vault.create(args.kind, fields, by=args.by, purpose=args.purpose)
+    print_json({"id": subject}) if args.json else print(subject)
+    return 0
+
+
+def _fields(file: str) -> dict[str, str]:
+    """The fields of a JSON object; what is wrong in it is never shown."""
+    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    try:
+        data = json.loads(text)
+    except ValueError:
+        data = None
+    if not isinstance(data, dict):
+        reason = Text("un objet JSON de champs et de textes", "a JSON object of fields and texts")
+        raise InvalidInput("SG-FIELD", act="vault add", field="file", value=MASK, reason=reason)
+    return data
+
+
+def run_show(args: argparse.Namespace) -> int:
+    """Print some fields of somebody."""
+    with _opened(args) as (_, vault):
+        values = vault.read(args.subject, *args.fields, by=args.by, purpose=args.purpose)
+    shown = {name: value.reveal() for name, value in values.items()}
+    print_json(shown) if args.json else key_values((name, shown.get(name, "—")) for name in args.fields)
+    return 0
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Write everything held on somebody."""
+    with _opened(args) as (_, vault):
+        content = vault.export(args.subject, by=args.by, purpose=args.purpose)
+    save(content.reveal() + "\n", args.output)
+    return 0
+
+
+def run_erase(args: argparse.Namespace) -> int:
+    """Erase somebody, then walk the chain of the journal: it has not changed."""
+    with _opened(args) as (office, vault):
+        stone = vault.erase(args.subject, reason=args.reason, by=args.by, purpose=args.purpose)
+        head = office.verify()
+    facts = {"erased": stone.subject, "on": str(stone.on), "reason": stone.reason, "journal_intact_to": head.position}
+    print_json(facts) if args.json else key_values(facts.items())
+    return 0
+
+
+def run_retention(args: argparse.Namespace) -> int:
+    """List those whose retention is over, and erase them if asked; exit code 1 if some are left."""
+    with _opened(args) as (office, vault):
+        on = args.on or office.clock().date()
+        due = vault.retain(on, by=args.by, archives_visa=args.archives_visa, dry_run=not args.do)
+        left = set(vault.people())
+    rows = [
+        {
+            "id": one.subject,
+            "kind": one.kind,
+            "years": one.basis.number,
+            "text": str(one.basis.ref),
+            "archives": one.archives,
+            "erased": one.subject not in left,
+        }
+        for one in due
+    ]
+    if args.json:
+        print_json(rows)
+    else:
+        kept, gone = Text("à effacer", "to be erased"), Text("effacé", "erased")
+        waits = Text("attend le visa des archives", "waits for the archives' visa")
+        for row in rows:
+            state = gone if row["erased"] else waits if row["archives"] and not args.archives_visa else kept
+            print(f"{row['id']}  {state} ({row['text']}, {row['years']})")
+        print(f"{len(rows)} {Text('dossier(s) échu(s)', 'file(s) due')}")
+    return 1 if any(not row["erased"] for row in rows) else 0
+
+
+def run_trail(args: argparse.Namespace) -> int:
+    """Print the trail, of everybody or of one id; only an administrator of the vault may."""
+    with _opened(args) as (_, vault):
+        entries = vault.review(args.subject, by=args.by, purpose=ADMINISTRATION)
+    if args.json:
+        print_json(
+            [{"at": e.at, "action": e.action, "by": e.actor, "purpose": e.purpose, "id": e.subject} for e in entries]
+        )
+    else:
+        for entry in entries:
+            print(f"{entry.at}  {entry.action:<8} {entry.actor or '—'}  {entry.subject or '—'}  {entry.purpose}")
+    return 0
+
+
+def run_verify(args: argparse.Namespace) -> int:
+    """Check every seal; raises ``VaultError`` naming the first thing altered."""
+    with _opened(args) as (_, vault):
+        count = vault.verify()
+        steps = len(vault.trail())
+    said = Text("coffre intact", "vault intact")
+    print_json({"people": count, "trail": steps, "intact": True}) if args.json else print(f"{said}: {count} · {steps}")
+    return 0

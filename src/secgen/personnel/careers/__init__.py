@@ -1,0 +1,1 @@
+"""Careers and mobility: steps, promotion, appraisal, vacancies, contracts, leave of absence, retirement, forecasts."""

@@ -1,0 +1,1 @@
+"""Social dialogue: committees, meetings, votes, risk register, union time, social report. No union opinion anywhere."""

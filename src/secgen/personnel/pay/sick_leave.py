@@ -1,0 +1,128 @@
+"""Sick leave: what is kept of salary and bonuses, day by day, and the thirtieths of a month (CGFP art. L822-1 ff.)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from attrs import frozen
+
+from secgen.kernel.dates import add_months, days_after
+from secgen.kernel.judge import Law
+from secgen.kernel.readings import LawValue
+from secgen.personnel.pay.state import SickPeriod
+
+ORDINARY: Final = "ordinary"
+_ALL: Final = Decimal(1)
+_NONE: Final = Decimal(0)
+
+
+@frozen
+class Kept:
+    """What is kept of a day: shares of salary, bonuses, index bonus and residence allowance, and why.
+
+    ``waiting`` marks the unpaid first day (*jour de carence*). ``law`` holds the values read.
+    """
+
+    salary: Decimal
+    bonuses: Decimal
+    points: Decimal
+    residence: Decimal
+    waiting: bool = False
+    law: tuple[LawValue, ...] = ()
+
+
+@frozen
+class SickPart:
+    """Thirtieths of a month under one regime, from ``first``."""
+
+    first: date
+    thirtieths: int
+    kind: str
+    kept: Kept
+
+
+def kept_on(day: date, period: SickPeriod, periods: Sequence[SickPeriod], law: Law) -> Kept:
+    """HR-18 to HR-23. What an agent keeps on a day of a sick leave."""
+    if period.kind == ORDINARY:
+        return _ordinary(day, period, periods, law)
+    if period.kind in ("long", "serious"):
+        return _long(day, period, law)
+    if period.kind == "longest":
+        return _longest(day, period, law)
+    return Kept(_ALL, _ALL, _ALL, _ALL)
+
+
+def _ordinary(day: date, period: SickPeriod, periods: Sequence[SickPeriod], law: Law) -> Kept:
+    waiting = law.read("pay.sick.waiting_days", period.first)
+    if not period.no_waiting and (day - period.first).days < waiting.number:
+        return Kept(_NONE, _NONE, _NONE, _NONE, True, (waiting,))
+    most = law.read("pay.sick.first_days", period.first)
+    early = used_before(day, periods, law) < most.number
+    rate = law.read("pay.sick.first_rate" if early else "pay.sick.then_rate", period.first)
+    return Kept(rate.rate, rate.rate, rate.rate, _ALL, False, (most, rate))
+
+
+def used_before(day: date, periods: Sequence[SickPeriod], law: Law) -> int:
+    """HR-20. Days of ordinary sick leave in the months (12) before a day, the day itself apart."""
+    window = law.read("pay.sick.window_months", day).number
+    opens, last = add_months(day, -window), days_after(day, -1)
+    used = 0
+    for period in periods:
+        if period.kind == ORDINARY:
+            used += max(0, (min(period.last, last) - max(period.first, opens)).days + 1)
+    return used
+
+
+def _long(day: date, period: SickPeriod, law: Law) -> Kept:
+    first_year = day < add_months(period.began, 12)
+    salary = law.read("pay.long.first_year" if first_year else "pay.long.then", day)
+    bonus = law.read("pay.long.bonus_first" if first_year else "pay.long.bonus_then", day)
+    return Kept(salary.rate, bonus.rate, salary.rate, _ALL, False, (salary, bonus))
+
+
+def _longest(day: date, period: SickPeriod, law: Law) -> Kept:
+    years = law.read("pay.longest.full_years", day)
+    if day < add_months(period.began, 12 * years.number):
+        return Kept(_ALL, _NONE, _NONE, _ALL, False, (years,))
+    rate = law.read("pay.longest.then", day)
+    return Kept(rate.rate, _NONE, _NONE, _ALL, False, (years, rate))
+
+
+def sick_parts(periods: Sequence[SickPeriod], year: int, month: int, law: Law) -> tuple[SickPart, ...]:
+    """The thirtieths of a month under each regime; every month has thirty, the 31st counts for none.
+
+    The last day of February carries those that are missing, if the leave was already running.
+    """
+    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    parts: list[SickPart] = []
+    for period in periods:
+        if period.first <= last and period.last >= first:
+            parts += _month_of(period, periods, first, last, law)
+    return tuple(parts)
+
+
+def _month_of(
+    period: SickPeriod, periods: Sequence[SickPeriod], first: date, last: date, law: Law
+) -> Iterator[SickPart]:
+    day, end = max(period.first, first), min(period.last, last)
+    began, count, kept = day, 0, kept_on(day, period, periods, law)
+    while day <= end:
+        today = kept_on(day, period, periods, law)
+        if today != kept:
+            yield SickPart(began, count, period.kind, kept)
+            began, count, kept = day, 0, today
+        count += _weight(day, period, last)
+        day += timedelta(days=1)
+    yield SickPart(began, count, period.kind, kept)
+
+
+def _weight(day: date, period: SickPeriod, last: date) -> int:
+    if day.day == 31:
+        return 0 if period.first < day else 1
+    if day == last and day.day < 30 and period.first < day:
+        return 31 - day.day
+    return 1

@@ -1,0 +1,50 @@
+"""What pay depends on, agent by agent, as timelines; and the payrolls settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from attrs import define, field, frozen
+
+from secgen.kernel.book import Book
+from secgen.personnel.pay.events import PayrollSettled
+from secgen.personnel.timeline import Timeline
+
+
+@frozen
+class SickPeriod:
+    """A period of sick leave, both ends included; ``began`` is the first day of the whole leave."""
+
+    leave: str
+    kind: str
+    first: date
+    last: date
+    began: date
+    no_waiting: str = ""
+
+
+@define
+class PayRow:
+    """What one agent is entitled to. Amounts are whole cents; ``ifse`` is (group, yearly cents, housed)."""
+
+    children: Timeline[tuple[int, bool]] = ()
+    points: Timeline[int] = ()
+    ifse: Timeline[tuple[int, int, bool]] = ()
+    cia: tuple[tuple[date, int], ...] = ()
+    allowances: tuple[tuple[str, Timeline[int]], ...] = ()
+    sick: tuple[SickPeriod, ...] = ()
+    absences: tuple[tuple[date, int], ...] = ()
+
+
+@define
+class Pay:
+    """Entitlements by agent, zones declared by commune, payrolls settled by (year, month)."""
+
+    agents: Book[str, PayRow] = field(factory=Book)
+    zones: Book[str, Timeline[int]] = field(factory=Book)
+    payrolls: Book[tuple[int, int], PayrollSettled] = field(factory=Book)
+
+    def books(self) -> Iterable[Book[Any, Any]]:
+        yield from (self.agents, self.zones, self.payrolls)

@@ -1,0 +1,93 @@
+"""Career events of the coming months, the applications to a vacancy, and the forecast."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from secgen.kernel.errors import NotFound
+from secgen.kernel.text import Text
+from secgen.personnel.careers.forecast import Assumptions
+from secgen.personnel.careers.forecast import forecast as foreseen
+from secgen.personnel.careers.mobility import ADVISORY, ranked
+from secgen.personnel.careers.upcoming import LABELS, upcoming
+from secgen.personnel.inputs import refuse
+from secgen.personnel.reports.births import births_of
+from secgen.personnel.reports.headcount import personnel
+from secgen.reports.table import Column, Table
+from secgen.reports.view import Options, View
+
+_EVENTS: Final = (
+    Column("day", Text("échéance", "due"), "date"),
+    Column("agent", Text("agent", "agent"), "text"),
+    Column("event", Text("événement", "event"), "text"),
+    Column("detail", Text("précision", "detail"), "text"),
+    Column("rule", Text("règle", "rule"), "text"),
+)
+_WITHOUT: Final = Text(
+    "Sans les naissances (option births, lues au coffre) les départs en retraite n'y sont pas.",
+    "Without births (option births, read from the vault) retirements are not in it.",
+)
+_WHOLE: Final = Text("un nombre entier de mois, de 1 à 60", "a whole number of months, from 1 to 60")
+
+
+def _months(options: Options, default: int) -> int:
+    text = str(options.get("months") or default)
+    if not text.isdecimal() or not 1 <= int(text) <= 60:
+        refuse("report", "months", text, _WHOLE)
+    return int(text)
+
+
+def career_events(view: View, options: Options) -> Table:
+    """What falls due in the next months (12), agent by agent."""
+    births = births_of(options.get("births"))
+    months = _months(options, 12)
+    found = upcoming(personnel(view), view.law, view.on, months, births)
+    rows = tuple((e.day, e.agent, str(LABELS[e.kind]), e.detail, e.rule) for e in found)
+    title = Text(f"Événements de carrière des {months} prochains mois", f"Career events of the next {months} months")
+    return Table("career-events", title, _EVENTS, rows, () if births else (_WITHOUT,))
+
+
+_RANKED: Final = (
+    Column("place", Text("rang indicatif", "advisory rank"), "int"),
+    Column("candidate", Text("candidat", "candidate"), "text"),
+    Column("priorities", Text("priorités légales", "legal priorities"), "text"),
+    Column("why", Text("explication", "explanation"), "text"),
+)
+
+
+def applications(view: View, options: Options) -> Table:
+    """The applications to a vacancy, in the order legal priorities suggest; the service decides."""
+    room, name = personnel(view), str(options.get("vacancy") or "")
+    row = room.careers.vacancies.get(name)
+    if row is None:
+        known = ", ".join(sorted(room.careers.vacancies)) or "—"
+        raise NotFound("SG-NOT-FOUND", kind="vacancy", id=name, hint=known)
+    rows = [
+        (r.place, r.candidate, ", ".join(r.priorities), "; ".join(c.label for c in r.explanation.children))
+        for r in ranked(row.applications, view.on, view.law)
+    ]
+    title = Text(f"Candidatures à {name}", f"Applications to {name}")
+    return Table("applications", title, _RANKED, tuple(rows), (ADVISORY,))
+
+
+_FORECAST: Final = (
+    Column("month", Text("mois", "month"), "text"),
+    Column("agents", Text("agents payés", "agents paid"), "int"),
+    Column("fte_thousandths", Text("ETP (millièmes)", "FTE (thousandths)"), "int"),
+    Column("cost", Text("titre 2", "title 2"), "money"),
+    Column("without_cas", Text("titre 2 hors CAS", "title 2 without CAS"), "money"),
+)
+
+
+def payroll_forecast(view: View, options: Options) -> Table:
+    """Payroll and jobs month by month (36) from the month after the day, if nothing else is decided."""
+    months = _months(options, 36)
+    first = date(view.on.year + view.on.month // 12, view.on.month % 12 + 1, 1)
+    given = Assumptions(births=births_of(options.get("births")))
+    found = foreseen(personnel(view), view.law, first, given, months=months)
+    rows = tuple(
+        (f"{m.year}-{m.month:02}", m.agents, int(m.fte * 1000), m.cost, m.cost_without_pensions) for m in found.months
+    )
+    title = Text("Prévision de masse salariale et d'emplois", "Payroll and jobs forecast")
+    return Table("payroll-forecast", title, _FORECAST, rows, found.notes)

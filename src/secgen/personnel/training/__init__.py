@@ -1,0 +1,1 @@
+"""Training: needs, plan, sessions, registrations, mandatory training, personal account, training leave."""

@@ -1,0 +1,125 @@
+"""``secgen vault``: keep, show, export, erase, retain, from the shell."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.command_line import Secgen
+
+PEOPLE = {"family_name": "Durand", "email": "d@example.org"}
+OFFICER = ["--by", "agent:0ff1"]
+
+
+class Keeper:
+    """Commands on one vault."""
+
+    def __init__(self, run: Secgen, folder: Path) -> None:
+        self.run = run
+        self.where = ["--vault", f"sqlite:///{folder / 'p.vault'}", "--key-file", str(folder / "key")]
+
+    def __call__(self, verb: str, *arguments: str) -> int:
+        return self.run.on("vault", verb, *arguments, *self.where)
+
+    def json(self, verb: str, *arguments: str) -> Any:
+        self(verb, *arguments, "--json")
+        return json.loads(self.run.out)
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Secgen:
+    run = Secgen(capsys, monkeypatch, f"sqlite:///{tmp_path / 'office.db'}")
+    assert run("init", run.url, "--year", "2026", "--region", "84") == 0
+    return run
+
+
+@pytest.fixture
+def vault(run: Secgen, tmp_path: Path) -> Keeper:
+    assert run("vault", "new-key", str(tmp_path / "key")) == 0
+    keeper = Keeper(run, tmp_path)
+    until = ["--until", "2100-01-01", *OFFICER]
+    for purpose in ("vault-administration", "subject-rights", "recruitment"):
+        assert keeper("allow", "agent:0ff1", "--for", purpose, *until) == 0
+    return keeper
+
+
+@pytest.fixture
+def person(vault: Keeper, tmp_path: Path) -> str:
+    (tmp_path / "one.json").write_text(json.dumps(PEOPLE), encoding="utf-8")
+    assert vault("add", "applicant", str(tmp_path / "one.json"), "--purpose", "recruitment", *OFFICER) == 0
+    return vault.run.out.strip()
+
+
+def test_a_person_is_kept_and_shown_for_a_purpose(vault: Keeper, person: str) -> None:
+    assert person.startswith("applicant:")
+    shown = vault.json("show", person, "family_name", "phone", "--purpose", "recruitment", *OFFICER)
+    assert shown == {"family_name": "Durand"}
+    assert vault("show", person, "family_name", "--purpose", "payroll", *OFFICER) == 2
+    assert "may not act" in vault.run.err
+
+
+def test_a_person_has_a_copy_of_everything(vault: Keeper, person: str, tmp_path: Path) -> None:
+    assert vault("export", person, *OFFICER, "-o", str(tmp_path / "copy.json")) == 0
+    assert json.loads((tmp_path / "copy.json").read_text(encoding="utf-8"))["fields"] == PEOPLE
+
+
+def test_erasing_leaves_the_journal_as_it_was(vault: Keeper, person: str) -> None:
+    told = vault.json("erase", person, "--reason", "request", *OFFICER)
+    assert (told["erased"], told["reason"]) == (person, "request")
+    assert told["journal_intact_to"] > 0
+    assert vault("show", person, "email", "--purpose", "recruitment", *OFFICER) == 2
+    assert "was erased" in vault.run.err
+    assert vault("verify") == 0
+
+
+def test_retention_lists_then_erases(vault: Keeper, person: str, tmp_path: Path) -> None:
+    assert vault("retention", *OFFICER) == 0
+    from secgen.law import builtin_law
+    from secgen.vault import open_vault
+
+    opened = open_vault(vault.where[1], law=builtin_law(), key_file=tmp_path / "key")
+    opened.update(person, ended_on="2020-01-01", by="agent:0ff1", purpose="recruitment")
+    opened.close()
+    assert vault("retention", *OFFICER) == 1
+    assert "to be erased" in vault.run.out
+    assert vault("retention", "--do", *OFFICER) == 0
+    assert "erased" in vault.run.out
+    assert vault.json("retention", *OFFICER) == []
+
+
+def test_the_trail_tells_who_saw_whom(vault: Keeper, person: str) -> None:
+    vault("show", person, "email", "--purpose", "recruitment", *OFFICER)
+    trail = vault.json("trail", person, *OFFICER)
+    assert [entry["action"] for entry in trail] == ["create", "read"]
+
+
+def test_the_register_of_purposes(run: Secgen) -> None:
+    assert run("vault", "purposes") == 0
+    assert "Payroll" in run.out
+
+
+@pytest.mark.parametrize("content", ["[1, 2]", "Durand", '{"family_name": 3}', '{"family_name": "Durand", "nir": "1"}'])
+def test_a_wrong_file_is_refused_without_being_repeated(vault: Keeper, tmp_path: Path, content: str) -> None:
+    (tmp_path / "bad.json").write_text(content, encoding="utf-8")
+    assert vault("add", "applicant", str(tmp_path / "bad.json"), "--purpose", "recruitment", *OFFICER) == 2
+    assert "SG-FIELD" in vault.run.err
+    assert "Durand" not in vault.run.err
+
+
+def test_the_wrong_key_or_none_is_one_clear_message(
+    vault: Keeper, person: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SECGEN_VAULT_KEY", raising=False)
+    assert vault.run.on("vault", "verify", *vault.where[:2]) == 2
+    assert "SECGEN_VAULT_KEY" in vault.run.err
+    assert vault.run("vault", "new-key", str(tmp_path / "other")) == 0
+    assert vault.run.on("vault", "verify", *vault.where[:2], "--key-file", str(tmp_path / "other")) == 2
+    assert "not the master key" in vault.run.err
+
+
+def test_vault_alone_tells_its_verbs(run: Secgen) -> None:
+    assert run("vault") == 2
+    assert "retention" in run.out + run.err
