@@ -24,7 +24,6 @@ _WORD: Final = Text("mot inconnu", "unknown word")
 _WIDTH: Final = Text("plus de cellules que de colonnes", "more cells than columns")
 _CORRECT: Final = Text("corriger la cellule et importer de nouveau", "correct the cell and import again")
 _SEE: Final = Text("voir la liste des colonnes dans la documentation", "see the list of columns in the documentation")
-_READ: Final = Text("mouvements lus", "movements read")
 _SET_ASIDE: Final = Text("lignes écartées", "rows set aside")
 
 
@@ -165,7 +164,7 @@ def import_agents(office: Any, name: str, path: Path | str) -> Import:
                             finding.remedy, "row", finding.rule)
                 )  # fmt: skip
     aside = len({a.line for a in reader.anomalies if a.severity == "row"})
-    counts = (("movements", _READ, reader.lines), ("set_aside", _SET_ASIDE, aside))
+    counts = (("set_aside", _SET_ASIDE, aside),)
     return Import(
         name,
         reader.path.name,

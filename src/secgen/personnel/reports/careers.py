@@ -49,6 +49,7 @@ def career_events(view: View, options: Options) -> Table:
 
 
 _RANKED: Final = (
+    Column("vacancy", Text("vacance", "vacancy"), "text"),
     Column("place", Text("rang indicatif", "advisory rank"), "int"),
     Column("candidate", Text("candidat", "candidate"), "text"),
     Column("priorities", Text("priorités légales", "legal priorities"), "text"),
@@ -57,17 +58,18 @@ _RANKED: Final = (
 
 
 def applications(view: View, options: Options) -> Table:
-    """The applications to a vacancy, in the order legal priorities suggest; the service decides."""
-    room, name = personnel(view), str(options.get("vacancy") or "")
-    row = room.careers.vacancies.get(name)
-    if row is None:
-        known = ", ".join(sorted(room.careers.vacancies)) or "—"
+    """The applications to each vacancy, or to one, in the order legal priorities suggest; the service decides."""
+    vacancies, name = personnel(view).careers.vacancies, str(options.get("vacancy") or "")
+    if name and name not in vacancies:
+        known = ", ".join(sorted(vacancies)) or "—"
         raise NotFound("SG-NOT-FOUND", kind="vacancy", id=name, hint=known)
     rows = [
-        (r.place, r.candidate, ", ".join(r.priorities), "; ".join(c.label for c in r.explanation.children))
+        (vacancy, r.place, r.candidate, ", ".join(r.priorities), "; ".join(c.label for c in r.explanation.children))
+        for vacancy, row in sorted(vacancies.items())
+        if name in ("", vacancy)
         for r in ranked(row.applications, view.on, view.law)
     ]
-    title = Text(f"Candidatures à {name}", f"Applications to {name}")
+    title = Text("Candidatures aux vacances", "Applications to vacancies")
     return Table("applications", title, _RANKED, tuple(rows), (ADVISORY,))
 
 

@@ -73,6 +73,7 @@ _SLIP: Final = (
     Column("rule", Text("règle", "rule"), "text"),
     Column("text", Text("texte", "text"), "text"),
 )
+_WHOSE: Final = Text("Nommer un agent : option agent.", "Name an agent: option agent.")
 _SUMS: Final = Text("brut {gross} € ; net {net} € ; coût {cost} €", "gross {gross} €; net {net} €; cost {cost} €")
 
 
@@ -80,6 +81,9 @@ def payslip_table(view: View, options: Options) -> Table:
     """One payslip: every line with its base, rate, rule and text. Options ``agent`` and ``month`` (``2026-03``)."""
     year, month = month_of(options.get("month") or f"{view.on:%Y-%m}")
     room, agent = personnel(view), str(options.get("agent") or "")
+    if not agent:
+        title = Text(f"Paie, {year}-{month:02}", f"Pay, {year}-{month:02}")
+        return Table("payslip", title, _SLIP, (), (_WHOSE,))
     tariff = tariff_of(room, view.law, year, month)
     slip = slip_of(room, tariff, agent, year, month)
     kinds = line_kinds(view.law)
