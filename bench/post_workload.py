@@ -25,8 +25,9 @@ from pathlib import Path
 from secgen.budget import events as ev
 from secgen.kernel.act import Act
 from secgen.kernel.money import Money
+from secgen.opening import open_secretariat
 from secgen.plugins.loader import PluginSet
-from secgen.secretariat import Posting, Secretariat, open_secretariat
+from secgen.secretariat import Posting, Secretariat
 
 _TITLES = {"3": "3", "5": "7", "6": "6"}
 _NATURES = {"3": "operating", "7": "financial_operation", "6": "intervention"}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from markdown import anchor, both, code, table
 
-from secgen.budget.rules import RULES
 from secgen.law import Parameter, builtin_law
+from secgen.secretariat import all_rules
 
 
 def page() -> Iterator[str]:
@@ -38,7 +38,7 @@ def _parameter(parameter: Parameter) -> Iterator[str]:
     yield ""
     yield f"{both(parameter.title)}"
     yield ""
-    rules = [r.id for r in RULES.values() if parameter.id in r.parameters]
+    rules = [r.id for rules in all_rules().values() for r in rules if parameter.id in r.parameters]
     read_by = ", ".join(f"[{rule}](rules.md#{anchor('rule', rule)})" for rule in rules)
     yield f"Unit: {parameter.unit}." + (f" Read by {read_by}." if rules else "")
     yield ""

@@ -7,15 +7,16 @@ from datetime import UTC, datetime
 
 from markdown import anchor, code, table
 
-from secgen.budget.reports.consumption import APPROPRIATIONS, OUTSTANDING, consumption
+from secgen.budget.reports.consumption import consumption
 from secgen.budget.reports.facts import DIMENSIONS, MEASURES
 from secgen.kernel.clock import ManualClock
+from secgen.opening import open_secretariat
 from secgen.plugins import PluginSet
-from secgen.reporting import REPORTS, TIMES, View
+from secgen.plugins.specs import resolve
 from secgen.reports import Cube, Derived, Measure
-from secgen.secretariat import open_secretariat
+from secgen.reports.view import TIMES, View
 
-_CUBES: dict[str, Cube] = {"consumption": consumption(), "appropriations": APPROPRIATIONS, "outstanding": OUTSTANDING}
+_REPORTS = PluginSet.builtin().reports
 
 
 def page() -> Iterator[str]:
@@ -32,22 +33,24 @@ def page() -> Iterator[str]:
                 f"{r.title.en}<br>*{r.title.fr}*",
                 ", ".join(map(code, r.options)) or "–",
             )
-            for r in REPORTS.values()
+            for r in _REPORTS.values()
         ),
     )
     clock = ManualClock(datetime(2026, 1, 1, 9, tzinfo=UTC))
     with open_secretariat("memory:", region="84", year=2026, plugins=PluginSet.builtin(), clock=clock) as office:
         view = View(office, on="2026-12-31", year=2026)
-        for report in REPORTS.values():
+        for report in _REPORTS.values():
             yield f"({anchor('report', report.name)})="
             yield f"## {report.name}"
             yield ""
             yield f"{report.title.en} / *{report.title.fr}*"
             yield ""
-            if report.name in _CUBES:
-                yield from _cube(_CUBES[report.name])
+            build = resolve(report.build)
+            cube = consumption() if report.name == "consumption" else getattr(build, "cube", None)
+            if cube is not None:
+                yield from _cube(cube)
             else:
-                made = report.build(view, {})
+                made = build(view, {})
                 yield from table(
                     ("column", "label", "kind"),
                     ((code(c.name), f"{c.label.en} / *{c.label.fr}*", c.kind) for c in made.columns),
@@ -73,7 +76,7 @@ def _facts() -> Iterator[str]:
     yield "(facts-budget)="
     yield "## The table of facts: budget"
     yield ""
-    yield "One row for each effect of an act on AE, CP or service rendered. In Python it is `View(office).facts`;"
+    yield "One row for each effect of an act on AE, CP or service rendered. In Python it is `view.get(facts)`;"
     yield "a money cell is a whole number of cents there, and `.table()` gives it as money."
     yield ""
     yield from table(

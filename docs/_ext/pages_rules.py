@@ -7,26 +7,32 @@ from collections.abc import Iterator
 
 from markdown import anchor, both, table
 
-from secgen.budget.rules import RULES
 from secgen.kernel.finding import Rule
+from secgen.secretariat import DOMAINS, all_rules
+
+_RULES = [rule for rules in all_rules().values() for rule in rules]
 
 _FORM = "What an act must be for any other rule to make sense."
-_BUDGET = "The budget rules. Their numbers are those used in tests, issues and findings."
+_DOMAIN = "Their numbers are those used in tests, issues and findings."
 
 
 def page() -> Iterator[str]:
-    counts = Counter(rule.status.label.en for rule in RULES.values())
+    counts = Counter(rule.status.label.en for rule in _RULES)
     yield "# The rulebook"
     yield ""
-    yield f"{len(RULES)} rules, made from the code when these pages are built. "
+    yield f"{len(_RULES)} rules, made from the code when these pages are built. "
     yield "A **blocking** rule refuses the act it is breached by; an **advisory** one is recorded with it."
     yield "What cannot be decided is *undetermined*: it is recorded as advice, and never called a pass."
     yield ""
     yield "How sure we are of the texts: " + ", ".join(f"{n} {label}" for label, n in sorted(counts.items())) + "."
     yield "A rule that is not verified is a parameter of your office to check, not a fact."
     yield ""
-    for prefix, title, words in (("ACT", "Form", _FORM), ("FIN", "Budget", _BUDGET)):
-        rules = [rule for rule in RULES.values() if rule.domain == prefix]
+    chapters = [("Form", _FORM, [rule for rule in _RULES if rule.domain == "ACT"])]
+    for domain in DOMAINS:
+        own = [rule for rule in domain.rules.values() if rule.domain != "ACT"]
+        if own:
+            chapters.append((domain.name.capitalize(), _DOMAIN, own))
+    for title, words, rules in chapters:
         yield f"## {title}"
         yield ""
         yield words

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from secgen.kernel.finding import Finding, Rule, Verdict
     from secgen.kernel.money import Money
     from secgen.kernel.text import Text, lang, language
+    from secgen.opening import open_secretariat as open
     from secgen.secretariat import Recorded, Secretariat, Simulation
-    from secgen.secretariat import open_secretariat as open
 
 _WHERE = {
     "Money": "kernel.money",
@@ -54,7 +54,7 @@ _WHERE = {
     "Recorded": "secretariat",
     "Secretariat": "secretariat",
     "Simulation": "secretariat",
-    "open": "secretariat:open_secretariat",
+    "open": "opening:open_secretariat",
 }
 __all__ = [
     "ConcurrencyConflict",

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve, frozen
 
 from secgen.budget import events as ev
+from secgen.budget.reports.catalogue import budget as budget_of
 from secgen.kernel.dates import year_end
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, lang
-from secgen.reporting import View, build_all, read_year
+from secgen.reporting import build_all
 from secgen.reports import csv, html, json
 from secgen.reports.table import Table
+from secgen.reports.view import View, read_year
 
 if TYPE_CHECKING:
     from secgen.secretariat import Secretariat
@@ -87,7 +89,7 @@ class YearEnd:
 def close_year(office: Secretariat, year: int, *, record: bool = False, by: str = "") -> YearEnd:
     """Build the file of a year. With ``record`` the closing is recorded once nothing blocking is missing."""
     view = View(office, on=year_end(read_year(year)), year=year)
-    tables = tuple(build_all(view, CONTENTS))
+    tables = tuple(build_all(office.plugins, view, CONTENTS))
     missing = tuple(_missing(view, tables, office.clock().date()))
     closed = office.budget.state.closed(year)
     if record and not closed and not any(m.blocking for m in missing):
@@ -101,7 +103,7 @@ def _missing(view: View, tables: tuple[Table, ...], today: date) -> Iterator[Mis
     if today <= year_end(view.year):
         what = Text(f"l'exercice {view.year} n'est pas fini", f"the year {view.year} is not over")
         yield Missing(what, Text("budget", "budget office"), True)
-    if not any(year == view.year for year, _ in view.budget.lines):
+    if not any(year == view.year for year, _ in budget_of(view).lines):
         what = Text(f"aucune ligne budgétaire en {view.year}", f"no budget line in {view.year}")
         yield Missing(what, Text("budget", "budget office"), True)
     for ledger, label, amount in named["reconciliation"].rows:
@@ -114,7 +116,8 @@ def _missing(view: View, tables: tuple[Table, ...], today: date) -> Iterator[Mis
                 Text("budget", "budget office"),
                 True,
             )
-    waiting = [r for r in view.budget.requests.values() if r.stage in ("ordered", "accepted") and r.year == view.year]
+    requests = budget_of(view).requests.values()
+    waiting = [r for r in requests if r.stage in ("ordered", "accepted") and r.year == view.year]
     if waiting:
         total = Money(sum(r.amount for r in waiting))
         yield Missing(
@@ -125,7 +128,7 @@ def _missing(view: View, tables: tuple[Table, ...], today: date) -> Iterator[Mis
             Text("comptable", "accountant"),
             False,
         )
-    suspended = sum(r.stage == "suspended" for r in view.budget.requests.values())
+    suspended = sum(r.stage == "suspended" for r in requests)
     if suspended:
         yield Missing(
             Text(f"{suspended} paiements suspendus à régulariser", f"{suspended} suspended payments to put right"),
@@ -139,7 +142,7 @@ def _missing(view: View, tables: tuple[Table, ...], today: date) -> Iterator[Mis
     ):
         if count := len(named[name]):
             yield Missing(Text(f"{count} {what.fr}", f"{count} {what.en}"), owner, False)
-    if not any(kind == "bop" and year == view.year for kind, year, _ in view.budget.documents):
+    if not any(kind == "bop" and year == view.year for kind, year, _ in budget_of(view).documents):
         yield Missing(
             Text("programmation du BOP non transmise", "BOP programming not filed"), Text("RBOP", "BOP manager"), False
         )

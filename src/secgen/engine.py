@@ -12,6 +12,7 @@ from secgen.kernel.domain import Decide, Domain, Fold, State, release, rollback,
 from secgen.kernel.errors import SchemaError
 from secgen.kernel.finding import Finding, Verdict, blocking
 from secgen.kernel.judge import Judge, LawBook
+from secgen.kernel.rulepack import Check, RulePack
 
 
 @frozen
@@ -34,9 +35,13 @@ class Decision:
 class Engine:
     """The states of all domains and the rules that guard them. It knows no store and no clock."""
 
-    def __init__(self, domains: Sequence[Domain], law: LawBook) -> None:
+    def __init__(self, domains: Sequence[Domain], law: LawBook, packs: Sequence[RulePack] = ()) -> None:
         self.law = law
         self.states: dict[str, State] = {}
+        self._asked: dict[str, list[Check]] = {}
+        for pack in packs:
+            for tag, check in pack.checks.items():
+                self._asked.setdefault(tag, []).append(check)
         self._decide: dict[type[Act], tuple[Decide, Any]] = {}
         self._fold: dict[type[Act], tuple[Fold, Any]] = {}
         self._domains = domains
@@ -61,6 +66,8 @@ class Engine:
                 "SG-ACT-UNKNOWN", tag=act.tag, known=", ".join(sorted(c.tag for c in self._decide))
             ) from None
         acts = tuple(decide(state, act, judge))
+        for check in self._asked.get(act.tag, ()):
+            check(self.states, act, judge)
         findings = tuple(judge.findings)
         if not acts:  # what cannot be recorded is refused, wherever it was decided
             findings = tuple(evolve(f, blocking=f.blocking or f.verdict is Verdict.BREACH) for f in findings)

@@ -42,6 +42,16 @@ class ContextSet(Act):
     packs: tuple[str, ...] = ()
 
 
+@frozen(kw_only=True)
+class PluginsChosen(Act):
+    """The plugins this office cannot work without, and those it does not want, by name."""
+
+    tag: ClassVar[str] = "office.plugins_chosen"
+
+    required: tuple[str, ...] = ()
+    disabled: tuple[str, ...] = ()
+
+
 @define
 class Office:
     """What is known of the office: its opening, its context, how many acts of each kind it recorded."""
@@ -72,9 +82,23 @@ ONCE: Final = Rule(
 )
 
 
+CHOICE: Final = Rule(
+    id="ACT-PLUGINS",
+    statement=Text("Une extension est exigée ou écartée, pas les deux", "A plugin is required or disabled, not both"),
+    legal=(LegalRef("Cohérence du choix", Status.UNVERIFIED),),
+    remedy=Text("la laisser dans une seule des deux listes", "leave it in one of the two lists"),
+)
+
+
 def _decide_opened(office: Office, act: OfficeOpened, judge: Judge) -> Iterable[Act]:
     known = office.opened
     judge.check(ONCE, known is None, "region", region=act.region, opened_for=known.region if known else None)
+    return (act,)
+
+
+def _decide_chosen(office: Office, act: PluginsChosen, judge: Judge) -> Iterable[Act]:
+    both = sorted({*act.required} & {*act.disabled})
+    judge.check(CHOICE, not both, "disabled", plugins=tuple(both))
     return (act,)
 
 
@@ -90,6 +114,14 @@ def _context(office: Office, act: ContextSet, position: int) -> None:
     office.facts.put("context", act)
 
 
+def _chosen(office: Office, act: PluginsChosen, position: int) -> None:
+    office.facts.put("chosen", act)
+
+
 DOMAIN: Final = Domain(
-    "office", Office, {OfficeOpened: _decide_opened, ContextSet: _decide}, {OfficeOpened: _opened, ContextSet: _context}
+    "office",
+    Office,
+    {OfficeOpened: _decide_opened, ContextSet: _decide, PluginsChosen: _decide_chosen},
+    {OfficeOpened: _opened, ContextSet: _context, PluginsChosen: _chosen},
+    {ONCE.id: ONCE, CHOICE.id: CHOICE},
 )

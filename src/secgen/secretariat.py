@@ -15,7 +15,7 @@ from attrs import define, frozen
 from secgen import budget as budget_domain
 from secgen import office as office_domain
 from secgen.budget.desk import BudgetDesk
-from secgen.budget.lines import parse_line
+from secgen.desk import Desk
 from secgen.engine import Decision, Engine
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
@@ -24,20 +24,20 @@ from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.domain import Domain, State
 from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation
 from secgen.kernel.explanation import Explanation
-from secgen.kernel.finding import Finding, blocking
-from secgen.kernel.text import Text
-from secgen.law import Law, builtin_law
-from secgen.law.loader import load_pack
-from secgen.ledger import Draft, Head, Journal, Record
+from secgen.kernel.finding import Finding, Rule, blocking
+from secgen.kernel.rulepack import RulePack, rulebook
+from secgen.law import Law
+from secgen.ledger import Draft, EventStore, Head, Journal, Record
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 from secgen.schema import OpaqueAct, Registry
+from secgen.watchers import Problem, Watchers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from secgen.closing import YearEnd
-    from secgen.exchange.importing import Import
+    from secgen.kernel.importing import Import
     from secgen.reports.table import Table
 
 P = ParamSpec("P")
@@ -45,6 +45,7 @@ R = TypeVar("R")
 Prepared = tuple[Decision, list[Draft]]
 """A decision accepted, with its acts already written down."""
 DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN)
+DESKS: Final[Mapping[str, type[Desk]]] = {"budget": BudgetDesk}
 TRIES: Final = 25
 BATCH: Final = 1000
 
@@ -105,6 +106,11 @@ class Posting:
     accepted: int
     refused: tuple[Decision, ...]
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say of the acts refused."""
+        return tuple(f for decision in self.refused for f in decision.findings)
+
 
 def is_refused(decision: Decision) -> bool:
     """A rule blocks it, or nothing is left to record."""
@@ -133,6 +139,13 @@ def _plugin_domain(plugins: PluginSet) -> Domain:
     return Domain("plugins", _NoState, decide, {cls: lambda state, act, position: None for cls in classes})
 
 
+def all_rules(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
+    """Every rule by its number, those of the library and of packs; two in force at once under one are refused."""
+    own = ((domain.name, rule) for domain in DOMAINS for rule in domain.rules.values())
+    added = ((pack.id, rule) for pack in packs for rule in pack.rules)
+    return rulebook([*own, *added])
+
+
 def _in_turn(method: Callable[Concatenate[Secretariat, P], R]) -> Callable[Concatenate[Secretariat, P], R]:
     """Threads that share an office take turns."""
 
@@ -147,17 +160,20 @@ def _in_turn(method: Callable[Concatenate[Secretariat, P], R]) -> Callable[Conca
 class Secretariat:
     """An office: one journal, one body of law, the desks of every domain.
 
-    Open one with :func:`secgen.open`. ``record`` takes all acts of a batch or none.
+    Open one with :func:`secgen.open`. ``record`` takes all acts of a batch or none. ``problems`` lists
+    the observers of plugins that failed.
     """
+
+    budget: BudgetDesk
 
     def __init__(
         self,
         url: str,
         *,
+        store: EventStore,
         plugins: PluginSet,
         law: Law,
         clock: Clock = system_clock,
-        store: Any = None,
     ) -> None:
         self.url = url
         self.plugins = plugins
@@ -169,10 +185,14 @@ class Secretariat:
             self.registry.add_all(domain.acts)
         for spec in plugins.event_types.values():
             self.registry.add(spec.cls, spec.upcasters)
-        self.journal = Journal(store if store is not None else open_store(url, plugins))
+        self.journal = Journal(store)
         self.domains = (*DOMAINS, _plugin_domain(plugins))
-        self.engine = Engine(self.domains, law)
-        self.budget = BudgetDesk(self)
+        self.packs: tuple[RulePack, ...] = tuple(resolve(spec.factory)() for spec in plugins.rule_packs.values())
+        self.rules: Mapping[str, tuple[Rule, ...]] = all_rules(self.packs)
+        self.engine = Engine(self.domains, law, self.packs)
+        self.watchers = Watchers(plugins)
+        for name, desk in DESKS.items():
+            setattr(self, name, desk(self))
         self._missing: dict[str, int] = {}
         self._current = False
 
@@ -247,6 +267,7 @@ class Secretariat:
                 if refused := [d for d in decisions if is_refused(d)]:
                     raise RuleViolation(tuple(f for d in refused for f in blocking(d.findings) or d.findings))
                 accepted = [act for decision in decisions for act in decision.acts]
+                self.watchers.check(accepted, self.engine.states, self.law)
                 drafts = [self.registry.encode(act) for act in accepted]
                 records = self.journal.append(
                     self._context(accepted[0].on if accepted else None) + drafts, self.clock()
@@ -259,9 +280,11 @@ class Secretariat:
                 self.engine.rollback()
                 raise
             self.engine.release()
-            return [
+            recorded = [
                 Recorded(r.position, a, r.recorded_at) for r, a in zip(records[-len(accepted) :], accepted, strict=True)
             ]
+            self.watchers.tell(self, recorded)
+            return recorded
         raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
 
     @_in_turn
@@ -298,8 +321,11 @@ class Secretariat:
         """Write what was decided; if others wrote in between, decide again on the new state."""
         for attempt in range(TRIES):
             drafts = [draft for _, prepared in waiting for draft in prepared]
+            self.watchers.check([act for d, _ in waiting for act in d.acts], self.engine.states, self.law)
             try:
-                self.journal.append(self._context(waiting[0][0].act.on if waiting else None) + drafts, self.clock())
+                records = self.journal.append(
+                    self._context(waiting[0][0].act.on if waiting else None) + drafts, self.clock()
+                )
             except ConcurrencyConflict:
                 time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
                 self._forget()
@@ -309,6 +335,8 @@ class Secretariat:
                 refused += filter(is_refused, again)
                 waiting = [(d, [self.registry.encode(a) for a in d.acts]) for d in again if not is_refused(d)]
                 continue
+            if self.watchers.observed:
+                self.watchers.tell(self, [self._recorded(record) for record in records[len(records) - len(drafts) :]])
             return len(drafts)
         raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
 
@@ -347,12 +375,17 @@ class Secretariat:
         for tag, position in self._missing.items():
             raise LedgerError("SG-READ-ONLY", tag=tag, position=position, plugin=tag.partition(".")[0])
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The observers of plugins that failed since the office was opened; what they were told of is recorded."""
+        return tuple(self.watchers.problems)
+
     # explaining, reporting, checking
 
     def explain(self, act: Recorded | int) -> Explanation:
         """The tree of a recorded act: the rules as they were asked, on the state before it."""
         position = act.id if isinstance(act, Recorded) else act
-        engine = Engine(self.domains, self.law)
+        engine = Engine(self.domains, self.law, self.packs)
         for recorded in self.acts():
             if recorded.id == position:
                 return explanation_of(engine.decide(recorded.act, verbose=True))
@@ -374,13 +407,25 @@ class Secretariat:
         return close_year(self, year, record=record, by=by)
 
     def import_file(self, layout: str, path: Path | str) -> Import:
-        """Import a file the State exports (``inf-bud-53-ae``, ``aife-cp``…); twice changes nothing."""
+        """Import a file in a format the library or a plugin reads; twice changes nothing."""
         spec = self.plugins.importers.get(layout)
         if spec is None:
             known = ", ".join(self.plugins.importers)
             raise InvalidInput("SG-REPORT-OPTION", report="import", option="format", value=layout, known=known)
         done: Import = resolve(spec.factory)(self, layout, path)
         return done
+
+    def export_file(self, layout: str, path: Path | str, **options: Any) -> int:
+        """Write the office in a format the library or a plugin knows; tells how many rows were written."""
+        from pathlib import Path
+
+        spec = self.plugins.exporters.get(layout)
+        if spec is None:
+            known = ", ".join(self.plugins.exporters)
+            raise InvalidInput("SG-REPORT-OPTION", report="export", option="format", value=layout, known=known)
+        spec.accept(options)
+        count: int = resolve(spec.factory)(self, layout, Path(path), options)
+        return count
 
     def match(self, path: Path | str, column: str | None = None) -> Table:
         """An office's own list joined with the commitments and payments the journal knows."""
@@ -411,56 +456,3 @@ class Secretariat:
 
     def __repr__(self) -> str:
         return f"<Secretariat {self.url} at {self.journal.head.position}>"
-
-
-def open_store(url: str, plugins: PluginSet) -> Any:
-    """The store of an address, by the plugin that knows its scheme."""
-    scheme = url.partition(":")[0]
-    spec = plugins.storage.get(scheme)
-    if spec is None:
-        known = ", ".join(s.example for s in plugins.storage.values())
-        raise LedgerError("SG-STORE-URL", url=url, known=known)
-    return resolve(spec.factory)(url)
-
-
-def check_node(node: str) -> None:
-    """The unit charged by default must make a budget line with any programme; refused otherwise."""
-    try:
-        parse_line(f"{node.format(programme='0131')}/01/6")
-    except (InvalidInput, LookupError, ValueError, AttributeError):
-        reason = Text("écrire par exemple {programme}-CARA-DRAC", "write for example {programme}-CARA-DRAC")
-        raise InvalidInput("SG-FIELD", act="office.opened", field="node", value=node, reason=reason) from None
-
-
-def open_secretariat(
-    url: str,
-    *,
-    region: str | None = None,
-    year: int | None = None,
-    node: str = "",
-    name: str = "",
-    plugins: PluginSet | None = None,
-    law: Law | None = None,
-    clock: Clock = system_clock,
-) -> Secretariat:
-    """Open an office. The first opening says which ``region`` it is for (official code)."""
-    if node:
-        check_node(node)
-    active = plugins if plugins is not None else PluginSet.installed()
-    body = law
-    if body is None:
-        body = builtin_law()
-        for spec in active.law_packs.values():
-            body = body.overlay(load_pack(resolve(spec.factory)(), spec.id))
-    secretariat = Secretariat(url, plugins=active, law=body, clock=clock)
-    try:
-        if region is not None and secretariat.office is None:
-            first = year or clock().year
-            opened = office_domain.OfficeOpened(
-                on=date(first, 1, 1), region=region, year=first, name=name, node=node or "{programme}"
-            )
-            secretariat.record(opened)
-    except BaseException:
-        secretariat.close()
-        raise
-    return secretariat

@@ -29,7 +29,7 @@ from secgen.kernel.identifiers import siret
 from secgen.kernel.money import parse_rate
 from secgen.law import builtin_law, load_pack
 from secgen.ledger import Batch, Head
-from secgen.plugins import EventTypeSpec, PluginInfo, PluginSet, StorageSpec, hookimpl
+from secgen.plugins import BatchCheckSpec, EventTypeSpec, PluginInfo, PluginSet, StorageSpec, hookimpl
 from secgen.secretariat import Secretariat
 
 LINE: Final = "0175-CARA-DRAC/01/6"
@@ -264,6 +264,31 @@ def plugin_broken(folder: Path) -> None:
     office("lost:", PluginSet.of(Lost()))
 
 
+def plugin_required(folder: Path) -> None:
+    """An office is opened without a plugin it said it cannot work without."""
+    url = f"sqlite:///{folder / 'office.db'}"
+    with secgen.open(url, region="84", year=2026) as sg:
+        sg.record({"act": "office.plugins_chosen", "on": "2026-01-01", "required": ["museum"]})
+    secgen.open(url)
+
+
+class Inspector:
+    """A plugin whose batch check is broken."""
+
+    @hookimpl
+    def secgen_plugin_info(self) -> PluginInfo:
+        return PluginInfo("inspector", (1, 0), "Looks at every batch")
+
+    @hookimpl
+    def secgen_batch_checks(self) -> list[BatchCheckSpec]:
+        return [BatchCheckSpec("inspector", lambda: lambda acts, states, judge: states["nowhere"])]
+
+
+def plugin_check(folder: Path) -> None:
+    """The batch check of a plugin fails: the batch is refused."""
+    secgen.open("memory:", region="84", year=2026, plugins=PluginSet.of(Inspector()))
+
+
 def plugin_conflict(folder: Path) -> None:
     """A plugin brings a scheme that is ours, where plugins may not fail (SECGEN_STRICT_PLUGINS)."""
     with patch.dict("os.environ", {"SECGEN_STRICT_PLUGINS": "1"}):
@@ -307,6 +332,8 @@ REPRODUCERS: Final[dict[str, Callable[[Path], None]]] = {
     "SG-FILE": file,
     "SG-REPORT-OPTION": report_option,
     "SG-PLUGIN-BROKEN": plugin_broken,
+    "SG-PLUGIN-REQUIRED": plugin_required,
+    "SG-PLUGIN-CHECK": plugin_check,
     "SG-PLUGIN-CONFLICT": plugin_conflict,
     "SG-EXTRA": extra,
 }

@@ -25,6 +25,7 @@ from secgen.plugins import (
     StorageSpec,
     hookimpl,
 )
+from secgen.plugins.loader import BUILTIN
 from secgen.plugins.specs import resolve
 
 STORE = StorageSpec("shelf", open_memory, "shelf:")
@@ -33,7 +34,7 @@ FORMAT = FormatSpec("braille", "text/plain", ".brl", "secgen.reports.text:render
 
 def test_the_built_in_plugins_are_listed() -> None:
     found = PluginSet.builtin()
-    assert [p.name for p in found.active] == ["secgen.backends", "secgen.reports", "secgen.exchange"]
+    assert [p.name for p in found.active] == [name.removesuffix(".plugin") for name in BUILTIN]
     assert found.broken == ()
     assert {p.distribution for p in found.plugins} == {"drac-secgen"}
     assert {p.version for p in found.plugins} == {secgen.__version__}
@@ -45,8 +46,11 @@ def test_the_built_in_plugins_are_listed() -> None:
 
 def test_every_factory_of_the_built_in_plugins_can_be_found() -> None:
     found = PluginSet.builtin()
-    for spec in (*found.storage.values(), *found.formats.values(), *found.importers.values()):
+    tables = (found.storage, found.formats, found.importers, found.exporters, found.checks, found.engines)
+    for spec in (spec for table in tables for spec in table.values()):
         assert callable(resolve(spec.factory))
+    for report in found.reports.values():
+        assert callable(resolve(report.build))
 
 
 def test_what_was_collected_is_frozen() -> None:

@@ -7,8 +7,10 @@ from random_office import quick_office
 
 from secgen import InvalidInput, Secretariat
 from secgen.plugins import PluginSet
-from secgen.reporting import REPORTS, View
 from secgen.reports.table import Table
+from secgen.reports.view import View
+
+REPORTS = PluginSet.builtin().reports
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +53,7 @@ def test_no_two_reports_give_tables_of_one_name(sg: Secretariat) -> None:
 
 
 def test_an_office_without_acts_is_seen_on_the_day_of_its_clock() -> None:
-    from secgen.secretariat import open_secretariat
+    from secgen.opening import open_secretariat
 
     with open_secretariat("memory:", plugins=PluginSet.builtin()) as empty:
         assert View(empty).on == empty.clock().date()

@@ -12,11 +12,15 @@ from hypothesis import given
 from random_office import STEPS, quick_office, random_office
 
 from secgen import InvalidInput, Money, Secretariat, language
+from secgen.budget import DOMAIN
+from secgen.budget.reports.catalogue import facts as budget_rows
 from secgen.budget.reports.consumption import BASES, OUTSTANDING, consumption
-from secgen.budget.reports.facts import budget_facts, budget_on
+from secgen.budget.reports.facts import budget_facts
 from secgen.kernel.clock import ManualClock
-from secgen.reporting import REPORTS, View
+from secgen.kernel.domain import state_on
+from secgen.plugins import PluginSet
 from secgen.reports.engine import run
+from secgen.reports.view import View
 
 FIGURES = {  # programme 131 in 2023: action → finance act AE, CP; consumed AE, CP, in euros
     "01": (818_270_511, 801_992_508, 765_455_825, 774_612_739),
@@ -96,7 +100,7 @@ def test_a_line_without_finance_act_has_no_rate_on_it() -> None:
 
 @given(steps=STEPS)
 def test_consumption_by_every_dimension_sums_to_the_same_total(steps: list[tuple[int, int, int, int]]) -> None:
-    facts = View(random_office(steps)).facts
+    facts = View(random_office(steps)).get(budget_rows)
     for cube in (consumption(), OUTSTANDING):
         totals = set()
         for name in DIMENSIONS:
@@ -116,7 +120,7 @@ def test_what_the_report_says_is_available_is_what_the_state_says(steps: list[tu
     facts = budget_facts(acts)
     days = {date(year, month, 28) for year in (2025, 2026) for month in (2, 6, 12)} | {acts[-1][1].on}
     for day in days:
-        state = budget_on(acts, day)
+        state = state_on(DOMAIN, acts, day)
         seen = run(consumption(), facts, by=["year", "uo", "action", "title"], on=day).to_dicts()
         told = {
             (int(str(row["year"])), f"{row['uo']}/{row['action']}/{row['title']}"): (row["ae_left"], row["cp_left"])
@@ -277,12 +281,12 @@ def test_a_tranche_reduced_on_a_day_before_it_opens_does_not_stop_a_report() -> 
     sg.record({"act": "budget.tranche_reduced", "tranche": "T", "amount": "100", "on": "2026-05-04"})
     acts = [(r.id, r.act) for r in sg.acts()]
     early = [(i, evolve(a, on=date(2026, 4, 1)) if a.tag == "budget.tranche_reduced" else a) for i, a in acts]
-    assert not budget_on(early, date(2026, 4, 2)).tranches
-    assert budget_on(early, date(2026, 5, 4)).tranches["T"].amount == 70_000
+    assert not state_on(DOMAIN, early, date(2026, 4, 2)).tranches
+    assert state_on(DOMAIN, early, date(2026, 5, 4)).tranches["T"].amount == 70_000
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("name", list(REPORTS))
+@pytest.mark.parametrize("name", list(PluginSet.builtin().reports))
 def test_every_report_is_built_on_an_empty_office_and_on_a_spent_year_in_both_languages(name: str, lang: str) -> None:
     for sg in (quick_office(2026), spent_year()):
         with language("fr" if lang == "fr" else "en"):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import secgen
-from secgen import IntegrityError, LedgerError, Secretariat
+from secgen import IntegrityError, LedgerError, Secretariat, opening
 from secgen.kernel.clock import ManualClock
 from secgen.law import Law, builtin_law
 from secgen.plugins import PluginSet
@@ -60,7 +61,15 @@ def test_the_first_year_is_that_of_the_clock_if_none_is_given() -> None:
 
 def test_an_opening_that_fails_closes_the_store(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     closed = []
-    monkeypatch.setattr(Secretariat, "close", lambda self: closed.append(self.journal.store.close()))
+    real = opening.open_store
+
+    def store(url: str, plugins: PluginSet) -> Any:
+        made = real(url, plugins)
+        close = made.close
+        monkeypatch.setattr(type(made), "close", lambda self: closed.append(close()))
+        return made
+
+    monkeypatch.setattr(opening, "open_store", store)
     with pytest.raises(secgen.SecgenError):
         opened(url, region=84)
     assert closed == [None]

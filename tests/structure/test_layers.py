@@ -20,17 +20,19 @@ KNOWS = {
     "office": "kernel",
     "desk": "kernel",
     "schema": "kernel ledger",
-    "reports": "kernel plugins",
+    "watchers": "kernel plugins",
+    "reports": "kernel law plugins",
     "backends": "kernel ledger plugins",
     # the domains
-    "budget": "kernel law desk reports",
-    "accounting": "kernel budget reports",
+    "budget": "kernel law desk reports plugins",
+    "accounting": "kernel budget reports plugins",
     "exchange": "kernel plugins budget engine reports",
     # the facade, and what is told through it
     "secretariat": (
-        "kernel law ledger schema plugins engine office desk budget accounting reports reporting exchange closing"
+        "kernel law ledger schema plugins engine office desk watchers budget reports reporting exchange closing"
     ),
-    "reporting": "kernel law plugins budget accounting reports",
+    "opening": "kernel law ledger schema plugins office budget secretariat",
+    "reporting": "kernel plugins reports",
     "closing": "kernel budget accounting reports reporting exchange closing",
     # at the very top
     "demo": "*",
@@ -42,6 +44,9 @@ NARROW = {
     # an arrow of the table that only these files may take
     ("budget", "desk"): {"budget/desk.py"},
     ("budget", "law"): {"budget/decisions/_known.py", "budget/nomenclature.py"},
+    ("budget", "plugins"): {"budget/plugin.py"},
+    ("accounting", "plugins"): {"accounting/plugin.py"},
+    ("reports", "law"): {"reports/view.py"},
     ("reports", "plugins"): {"reports/plugin.py"},
     ("exchange", "plugins"): {"exchange/plugin.py"},
     ("backends", "plugins"): {"backends/plugin.py"},

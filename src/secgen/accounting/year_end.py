@@ -9,13 +9,14 @@ from typing import Final
 from attrs import frozen
 
 from secgen.accounting.prepaid import prepaid_share
+from secgen.budget import DOMAIN
 from secgen.budget import events as ev
 from secgen.budget.computations.carry_over import carry_over_ae, carry_over_cp, carry_over_fund
 from secgen.budget.lines import Line, parse_line
-from secgen.budget.reports.facts import budget_on
 from secgen.budget.state import Budget, CommitmentRow
 from secgen.kernel.act import Act
 from secgen.kernel.dates import year_end
+from secgen.kernel.domain import state_on
 from secgen.kernel.judge import LawBook
 from secgen.kernel.money import ZERO, Money
 from secgen.kernel.text import Text
@@ -52,7 +53,7 @@ def closing(acts: Acts, year: int) -> Closing:
     day = year_end(year)
     listed = list(acts)
     kept: list[int] = []
-    budget = budget_on(listed, day, watch=lambda before, act: kept.append(_kept(before, act)))
+    budget = state_on(DOMAIN, listed, day, watch=lambda before, act: kept.append(_kept(before, act)))
     services = []
     credit_notes = []
     last = _closed_at(listed, year)

@@ -13,9 +13,12 @@ from importlib import import_module
 from typing import Final
 
 from secgen import __version__
+from secgen.cli.common import Commands, command
 from secgen.kernel.errors import IntegrityError, InvalidInput, RuleViolation, SecgenError
 from secgen.kernel.progress import listening
 from secgen.kernel.text import lang
+from secgen.plugins.loader import PluginSet
+from secgen.plugins.specs import resolve
 
 GROUPS: Final = ("office", "acts", "reports", "files", "law", "plugins", "demo")
 FINE, BLOCKED, WRONG_USE = 0, 1, 2
@@ -26,7 +29,7 @@ def run(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    args = build_parser().parse_args(argv)
+    args = _parse(argv)
     _choose_language(args.lang)
     try:
         with _progress():
@@ -57,8 +60,8 @@ def _progress() -> AbstractContextManager[None]:
     return listening(terminal_progress)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Every command, each declared in its own group's module."""
+def build_parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Every command, each declared in its own group's module; those of plugins where none of ours is asked for."""
     parser = argparse.ArgumentParser(
         prog="secgen", description="The General Secretariat of a DRAC: budget, controls, reports, year-end."
     )
@@ -67,7 +70,28 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for group in GROUPS:
         import_module(f"secgen.cli.{group}").declare(commands)
+    if not any(word in commands.choices for word in argv):
+        _declare_plugins(commands)
     return parser
+
+
+def _declare_plugins(commands: Commands) -> None:
+    for spec in PluginSet.installed().commands.values():
+        if spec.name in commands.choices:
+            continue
+        run = spec.run
+        added = command(commands, spec.name, lambda args, run=run: resolve(run)(args), spec.summary)  # type: ignore[misc]
+        resolve(spec.declare)(added)
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The command and its options; those its report or format takes of its own are left in ``more``."""
+    parser = build_parser(argv)
+    args, args_more = parser.parse_known_args(argv)
+    if args_more and not getattr(args, "takes_options", False):
+        parser.error(f"unrecognized arguments: {' '.join(args_more)}")
+    args.more = args_more
+    return args
 
 
 def _say(args: argparse.Namespace, error: SecgenError, code: int) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from secgen.kernel.errors import LedgerError
-from secgen.secretariat import Secretariat, open_secretariat
+from secgen.kernel.errors import InvalidInput, LedgerError
+from secgen.kernel.text import Text
+from secgen.opening import open_secretariat
+from secgen.secretariat import Secretariat
 
 Commands = Any
 
@@ -32,9 +34,23 @@ def budget_year(text: str) -> int:
     return int(text)
 
 
-def store_option(parser: argparse.ArgumentParser) -> None:
-    """Add the required ``--store URL``: the office a command works on."""
-    parser.add_argument("--store", required=True, metavar="URL", help="the office's journal, e.g. sqlite:///ara.db")
+def store_option(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """Add ``--store URL``: the office a command works on."""
+    parser.add_argument("--store", required=required, metavar="URL", help="the office's journal, e.g. sqlite:///ara.db")
+
+
+def read_options(more: Sequence[str]) -> dict[str, str]:
+    """Options a report, an exporter or a check takes of its own: ``--edition jep-2025`` or ``--edition=jep-2025``."""
+    options: dict[str, str] = {}
+    waiting = list(more)
+    while waiting:
+        word = waiting.pop(0)
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--") or not name or not (equals or waiting):
+            reason = Text("écrire --option valeur", "write --option value")
+            raise InvalidInput("SG-FIELD", act="secgen", field="options", value=word, reason=reason)
+        options[name.replace("-", "_")] = value if equals else waiting.pop(0)
+    return options
 
 
 def open_office(url: str) -> Secretariat:

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from secgen.cli.common import Commands, budget_year, command, open_office, store_option
+from secgen.cli.common import Commands, budget_year, command, open_office, read_options, store_option
 from secgen.cli.output import print_json, save
-from secgen.exchange.importing import Import
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.importing import Check, Import
 from secgen.kernel.text import Text
+from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 
 
 def declare(commands: Commands) -> None:
     """Add ``import``, ``export`` and ``check`` to the commands."""
-    imports = command(commands, "import", run_import, "import files the State exports; importing twice changes nothing")
-    imports.add_argument("format", metavar="FORMAT", help="inf-bud-53-ae, inf-bud-53-cp, aife-ae, aife-cp, jp51, jp57…")
-    imports.add_argument("files", nargs="+", metavar="FILE")
-    store_option(imports)
-    exports = command(commands, "export", run_export, "write the office's facts in a layout of the State")
-    exports.add_argument("format", metavar="FORMAT", help="the same formats")
+    purpose = "import files ('import list' names every format); importing twice changes nothing"
+    imports = command(commands, "import", run_import, purpose)
+    imports.add_argument("format", metavar="FORMAT", help="inf-bud-53-ae, inf-bud-53-cp, aife-ae, jp51, decp…")
+    imports.add_argument("files", nargs="*", metavar="FILE")
+    store_option(imports, required=False)
+    exports = command(commands, "export", run_export, "write an office in a format ('export list': every format)")
+    exports.add_argument("format", metavar="FORMAT", help="inf-bud-53-ae, ics, decp…")
     exports.add_argument("--year", type=budget_year, help="what belongs to one year only")
-    store_option(exports)
+    store_option(exports, required=False)
     exports.add_argument("-o", "--output", metavar="FILE", help="default: the terminal")
-    check = command(commands, "check", run_check, "check a file without any office: which layout, what is wrong in it")
-    check.add_argument("kind", choices=("layout",))
-    check.add_argument("file", metavar="FILE")
-    check.add_argument("--as", dest="layout", metavar="FORMAT", help="the layout it should be in")
+    exports.set_defaults(takes_options=True)
+    check = command(commands, "check", run_check, "check a file without any office ('check list': every kind)")
+    check.add_argument("kind", metavar="KIND", help="layout…")
+    check.add_argument("file", nargs="?", metavar="FILE")
+    check.add_argument("--as", dest="as_", metavar="FORMAT", help="the layout it should be in")
+    check.set_defaults(takes_options=True)
 
 
 def run_import(args: argparse.Namespace) -> int:
@@ -36,102 +42,91 @@ def run_import(args: argparse.Namespace) -> int:
 
     Raises ``InvalidInput`` if neither the library nor a plugin imports the format.
     """
+    if args.format == "list":
+        return _list(args, PluginSet.installed().importers)
+    _needed(args.command, store=args.store, FILE=args.files)
     with open_office(args.store) as office:
-        spec = office.plugins.importers.get(args.format)
-        if spec is None:
-            known = ", ".join(office.plugins.importers)
-            raise InvalidInput("SG-REPORT-OPTION", report="import", option="format", value=args.format, known=known)
         results: list[Import] = []
         for file in args.files:
-            result: Import = resolve(spec.factory)(office, args.format, file)
+            result = office.import_file(args.format, file)
             results.append(result)
             if not args.json:
-                _tell(result)
+                _tell(result, (f"✗ {finding}" for finding in result.refused))
     if args.json:
         print_json([result.as_dict() for result in results])
     return 0 if all(result.clean for result in results) else 1
 
 
-def _tell(result: Import) -> None:
-    words = Text(
-        "{file} : {lines} lignes, {rows} postes et {orphans} paiements sans engagement ({total} €) ; "
-        "{recorded} actes enregistrés, {unchanged} déjà connus, {anomalies} anomalies",
-        "{file}: {lines} lines, {rows} items and {orphans} payments without commitment ({total} €); "
-        "{recorded} acts recorded, {unchanged} already known, {anomalies} anomalies",
-    )
-    print(
-        words.fill(
-            file=result.file,
-            lines=result.lines,
-            rows=result.rows,
-            orphans=result.orphans,
-            total=result.total,
-            recorded=result.recorded,
-            unchanged=result.unchanged,
-            anomalies=len(result.anomalies),
-        )
-    )
-    for anomaly in result.anomalies:
-        print(f"  {'✗' if anomaly.severity == 'row' else '·'} {anomaly}")
-    for decision in result.refused:
-        for finding in decision.findings:
-            print(f"  ✗ {finding}")
-
-
 def run_export(args: argparse.Namespace) -> int:
-    """Write the office's rows in a layout, to a file or the terminal."""
-    from secgen.exchange.from_office import rows_for
-    from secgen.exchange.writer import write
-
+    """Write an office in a format, to a file or the terminal."""
+    if args.format == "list":
+        return _list(args, PluginSet.installed().exporters)
+    _needed(args.command, store=args.store)
+    options = read_options(args.more)
+    if args.year is not None:
+        options["year"] = args.year
     with open_office(args.store) as office:
-        budget = office.budget.state
-        rows = rows_for(args.format, budget, [r.act for r in office.acts()], args.year)
-        if args.output is None:
+        if args.output is not None:
+            count = office.export_file(args.format, args.output, **options)
+        else:
             with TemporaryDirectory() as folder:
                 path = Path(folder) / "export"
-                count = write(args.format, rows, path, drop=True)
+                count = office.export_file(args.format, path, **options)
                 content = path.read_bytes()
-            if args.json:
-                print_json({"format": args.format, "rows": count, "text": content.decode()})
-            else:
+            if not args.json:
                 save(content, None)
-            return 0
-        count = write(args.format, rows, Path(args.output), drop=True)
+                return 0
     if args.json:
-        print_json({"file": args.output, "rows": count})
+        told = {"file": args.output} if args.output else {"format": args.format}
+        print_json({**told, "rows": count} | ({} if args.output else {"text": content.decode()}))
     else:
         print(f"{args.output}: {count} {Text('lignes', 'rows')}")
     return 0
 
 
 def run_check(args: argparse.Namespace) -> int:
-    """Print what is wrong in a file; exit code 1 if a row would be set aside.
-
-    Raises ``InvalidInput`` if no layout is named and none is recognised.
-    """
-    from secgen.exchange.layouts import LAYOUTS
-    from secgen.exchange.reader import read, sniff
-
-    path = Path(args.file)
-    layout = args.layout or sniff(path)
-    if layout is None:
-        raise InvalidInput(
-            "SG-LAYOUT",
-            file=args.file,
-            layout=", ".join(LAYOUTS),
-            problem=Text("ses colonnes ne sont celles d'aucun", "its columns are those of none"),
-            hint=Text("nommer le format attendu : --as FORMAT", "name the layout it should be in: --as FORMAT"),
-        )
-    reading = read(layout, path)
+    """Print what is wrong in a file; exit code 1 if a row would be set aside or a rule is breached."""
+    checks = PluginSet.installed().checks
+    if args.kind == "list":
+        return _list(args, checks)
+    spec = checks.get(args.kind)
+    if spec is None:
+        raise InvalidInput("SG-REPORT-OPTION", report="check", option="kind", value=args.kind, known=", ".join(checks))
+    _needed(args.command, FILE=args.file)
+    options = read_options(args.more)
+    if args.as_ is not None:
+        options["as"] = args.as_
+    spec.accept(options)
+    result: Check = resolve(spec.factory)(Path(args.file), options)
     if args.json:
-        print_json({"layout": layout, "rows": len(reading.rows), "anomalies": [a.as_dict() for a in reading.anomalies]})
+        print_json(result.as_dict())
     else:
-        words = Text(
-            "{file} : {layout}, {rows} postes, {orphans} paiements sans engagement, {total} €",
-            "{file}: {layout}, {rows} items, {orphans} payments without commitment, {total} €",
-        )
-        counts = {"rows": len(reading.rows), "orphans": len(reading.orphans), "total": reading.total}
-        print(words.fill(file=args.file, layout=layout, **counts))
-        for anomaly in reading.anomalies:
-            print(f"  {'✗' if anomaly.severity == 'row' else '·'} {anomaly}")
-    return 1 if reading.set_aside else 0
+        _tell(result, (f"{'✗' if finding.blocks else '·'} {finding}" for finding in result.findings))
+    return 0 if result.clean else 1
+
+
+def _tell(result: Import | Check, findings: Iterable[str]) -> None:
+    print(result)
+    for anomaly in result.anomalies:
+        print(f"  {'✗' if anomaly.severity == 'row' else '·'} {anomaly}")
+    for finding in findings:
+        print(f"  {finding}")
+
+
+def _needed(name: str, **given: object) -> None:
+    """Refuse what a command cannot do without."""
+    for option, value in given.items():
+        if not value:
+            reason = Text("obligatoire ici", "required here")
+            shown = option if option.isupper() else f"--{option}"
+            raise InvalidInput("SG-FIELD", act=name, field=shown, value="—", reason=reason)
+
+
+def _list(args: argparse.Namespace, specs: Mapping[str, Any]) -> int:
+    """Every format or kind there is, with what it is."""
+    if args.json:
+        print_json({name: spec.summary for name, spec in specs.items()})
+    else:
+        for name, spec in specs.items():
+            print(f"{name:<18} {spec.summary}")
+    return 0

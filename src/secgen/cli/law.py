@@ -10,11 +10,13 @@ from secgen.cli.common import Commands, command
 from secgen.cli.output import print_json
 from secgen.kernel.dates import parse_day
 from secgen.kernel.errors import InvalidInput, LawError
+from secgen.kernel.finding import Rule
 from secgen.kernel.text import Text
 from secgen.law import Law
-from secgen.law.loader import load_pack
+from secgen.opening import law_of
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
+from secgen.secretariat import DOMAINS, all_rules
 
 
 def declare(commands: Commands) -> None:
@@ -31,17 +33,17 @@ def declare(commands: Commands) -> None:
     diff.add_argument("before", metavar="D1")
     diff.add_argument("after", metavar="D2")
     rules = command(commands, "rules", run_rules, "the rulebook: every rule with its text, status and remedy")
-    rules.add_argument("--domain", help="FIN, ACT…")
+    rules.add_argument("--domain", help="budget, personnel… or FIN, ACT…")
     rules.add_argument("--on", metavar="DATE")
 
 
 def _law() -> Law:
-    from secgen.law import builtin_law
+    return law_of(PluginSet.installed())
 
-    law = builtin_law()
-    for spec in PluginSet.installed().law_packs.values():
-        law = law.overlay(load_pack(resolve(spec.factory)(), spec.id))
-    return law
+
+def _rules() -> list[Rule]:
+    packs = (resolve(spec.factory)() for spec in PluginSet.installed().rule_packs.values())
+    return [rule for rules in all_rules(packs).values() for rule in rules]
 
 
 def _today(text: str | None) -> date:
@@ -85,14 +87,13 @@ def run_show(args: argparse.Namespace) -> int:
 
 def run_diff(args: argparse.Namespace) -> int:
     """Print the parameters whose value differs between two days, and the rules that read them."""
-    from secgen.budget.rules import RULES
-
+    known_rules = _rules()
     changes = _law().changes(parse_day(args.before), parse_day(args.after))
     rows: list[dict[str, object]] = []
     for old, new in changes:
         known = new or old
         assert known is not None
-        touched = [rule.id for rule in RULES.values() if known.id in rule.parameters]
+        touched = [rule.id for rule in known_rules if known.id in rule.parameters]
         before, after = old.show() if old else None, new.show() if new else None
         rows.append({"id": known.id, "before": before, "after": after, "rules": touched})
     if args.json:
@@ -108,15 +109,14 @@ def run_diff(args: argparse.Namespace) -> int:
 
 def run_rules(args: argparse.Namespace) -> int:
     """Print the rules in force on a day (default: today); raises ``InvalidInput`` if no rule has the domain given."""
-    from secgen.budget.rules import RULES
-
     day = _today(args.on)
-    domains = sorted({r.domain for r in RULES.values()})
-    domain = {"budget": "FIN"}.get(args.domain, args.domain)
-    if domain is not None and domain not in domains:
-        known = ", ".join(domains)
+    listed = _rules()
+    domains = sorted({r.domain for r in listed})
+    prefixes = {d.name: {r.domain for r in d.rules.values()} for d in DOMAINS}.get(args.domain, {args.domain})
+    if args.domain is not None and not prefixes & {*domains}:
+        known = ", ".join([*(d.name for d in DOMAINS if d.rules), *domains])
         raise InvalidInput("SG-REPORT-OPTION", report="rules", option="domain", value=args.domain, known=known)
-    rules = [r for r in RULES.values() if r.in_force(day) and (domain is None or r.domain == domain)]
+    rules = [r for r in listed if r.in_force(day) and (args.domain is None or r.domain in prefixes)]
     if args.json:
         print_json(
             [

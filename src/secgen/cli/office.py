@@ -31,7 +31,7 @@ def declare(commands: Commands) -> None:
 
 def run_init(args: argparse.Namespace) -> int:
     """Make an office in a store that has none; raises ``LedgerError`` if it has one."""
-    from secgen.secretariat import check_node, open_secretariat
+    from secgen.opening import check_node, open_secretariat
 
     check_node(args.node)
     with open_secretariat(args.url) as office:

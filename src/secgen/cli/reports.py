@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from secgen.cli.common import Commands, budget_year, command, open_office, store_option
+from secgen.cli.common import Commands, budget_year, command, open_office, read_options, store_option
 from secgen.cli.output import print_json, show
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import Text
@@ -21,12 +21,12 @@ def declare(commands: Commands) -> None:
     report.add_argument("--on", metavar="DATE", help="as of the end of this day")
     report.add_argument("--known-at", metavar="INSTANT", help="as it was known at this instant")
     report.add_argument("--year", type=budget_year, help="budget year (default: that of --on)")
-    report.add_argument("--base", help="base of the rates: initial, opened, available")
-    report.add_argument("--state", help="commitments in one state: open, dormant, to_close, closed")
-    report.add_argument("--node", help="BOP or UO of the profile")
+    report.add_argument("--engine", help="what computes its cubes: python, or a plugin's")
     report.add_argument("--columns", help="show these columns only, comma-separated")
     report.add_argument("--format", default="text", help="text, csv, json, html, or a plugin's")
     report.add_argument("-o", "--output", metavar="FILE")
+    report.epilog = "a report takes further options of its own, as 'secgen report list' shows them: --base initial"
+    report.set_defaults(takes_options=True)
     match = command(commands, "match", run_match, "join a list of grant files with the commitments and payments known")
     match.add_argument("file", metavar="FILE", help="CSV with a column of commitment numbers")
     store_option(match)
@@ -42,11 +42,10 @@ def run_report(args: argparse.Namespace) -> int:
     if args.store is None:
         reason = Text("obligatoire, par exemple sqlite:///ara.db", "required, e.g. sqlite:///ara.db")
         raise InvalidInput("SG-FIELD", act="report", field="--store", value="—", reason=reason)
-    options = {
-        name: value
-        for name in ("by", "on", "known_at", "year", "base", "state", "node")
-        if (value := getattr(args, name)) is not None
+    options: dict[str, object] = {
+        name: value for name in ("by", "on", "known_at", "year", "engine") if (value := getattr(args, name)) is not None
     }
+    options |= read_options(args.more)
     if args.where:
         options["where"] = _filters(args.where)
     with open_office(args.store) as office:
@@ -59,10 +58,7 @@ def run_report(args: argparse.Namespace) -> int:
 
 def _list(args: argparse.Namespace) -> int:
     """Every report, of the catalogue and of plugins, with the options it takes besides the dates."""
-    from secgen.reporting import REPORTS
-
-    listed = [(name, report.title, report.options) for name, report in REPORTS.items()]
-    listed += [(name, spec.title, ()) for name, spec in PluginSet.installed().reports.items()]
+    listed = [(name, spec.title, spec.options) for name, spec in PluginSet.installed().reports.items()]
     if args.json:
         print_json({name: {"title": str(title), "options": list(options)} for name, title, options in listed})
     else:

@@ -21,22 +21,25 @@ from secgen.demo import story
 from secgen.demo.chorus import ChorusYear, months
 from secgen.demo.plan import DIRECTOR, NODE, PLANS, REGION, STAFF, YEAR, opening_acts
 from secgen.exchange.from_office import rows_for
-from secgen.exchange.importing import Import, import_file
+from secgen.exchange.importing import import_file
 from secgen.exchange.rows import HeaderInfo, PaymentRow, Row
 from secgen.exchange.writer import write
 from secgen.kernel.act import Act
 from secgen.kernel.clock import ManualClock
 from secgen.kernel.errors import InvalidInput, RuleViolation
+from secgen.kernel.importing import Import
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, lang
 from secgen.law import builtin_law
+from secgen.opening import open_secretariat
 from secgen.plugins.loader import PluginSet
-from secgen.reporting import REPORTS, View, build_all
+from secgen.reporting import build_all, build_one
 from secgen.reports import csv, html, svg
 from secgen.reports import json as json_format
 from secgen.reports.cells import show
 from secgen.reports.table import Table
-from secgen.secretariat import Posting, Secretariat, open_secretariat
+from secgen.reports.view import View
+from secgen.secretariat import Posting, Secretariat
 
 _REGION: Final = {"bop": sorted({f"{plan.programme.zfill(4)}-CARA" for plan in PLANS})}
 _TELLING: Final = (
@@ -255,10 +258,13 @@ def _unpaid_services(chorus: Secretariat) -> Iterator[dict[str, str]]:
 
 def _write_reports(office: Secretariat, folder: Path) -> None:
     view = View(office, on=f"{YEAR}-12-31", year=YEAR)
-    consumption = REPORTS["consumption"]
-    tables = [consumption.build(view, {"where": _REGION}), *build_all(view, _REPORTS)]
-    by_department = consumption.build(view, {"by": "department", "where": _REGION})
-    by_month = consumption.build(view, {"by": "month", "where": _REGION})
+    plugins = office.plugins
+    tables = [
+        build_one(plugins, view, "consumption", {"where": _REGION}),
+        *build_all(plugins, view, _REPORTS),
+    ]
+    by_department = build_one(plugins, view, "consumption", {"by": "department", "where": _REGION})
+    by_month = build_one(plugins, view, "consumption", {"by": "month", "where": _REGION})
     sections = [
         html.Section(tables[0]),
         html.Section(by_department, svg.bars(by_department, "department", ("ae_consumed", "cp_consumed"))),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import Final, Literal
+from enum import StrEnum
+from typing import Final
 
 from attrs import frozen
 
+from secgen.kernel.anomaly import Anomaly, Severity, shortened
 from secgen.kernel.text import Text
 
-Severity = Literal["row", "note"]
-"""``row``: the row was set aside; ``note``: the row was kept, and this is worth knowing."""
+__all__ = ["Anomaly", "AnomalyKind", "Severity", "anomaly", "rule_of"]
 
 
-class AnomalyKind(Enum):
+class AnomalyKind(StrEnum):
     """Every kind of anomaly; the text values are stable."""
 
     AMOUNT_UNREADABLE = "amount-unreadable"
@@ -40,50 +40,10 @@ class AnomalyKind(Enum):
 
 
 @frozen
-class Anomaly:
-    """One thing wrong in a file: where it is, what was written there, the rule and what to do."""
-
-    kind: AnomalyKind
-    file: str
-    line: int
-    column: str
-    value: str
-    message: Text
-    remedy: Text
-    severity: Severity
-
-    @property
-    def rule(self) -> str:
-        """The numbered rule behind it (``CH-02``), or nothing."""
-        return _KINDS[self.kind].rule
-
-    def as_dict(self) -> dict[str, object]:
-        """As plain values for JSON, with its texts in the current language."""
-        return {
-            "kind": self.kind.value,
-            "severity": self.severity,
-            "file": self.file,
-            "line": self.line,
-            "column": self.column,
-            "value": self.value,
-            "rule": self.rule,
-            "message": str(self.message),
-            "remedy": str(self.remedy),
-        }
-
-    def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" + (f" [{self.column}]" if self.column else "")
-        return f"{where}: {self.message} → {self.remedy}"
-
-
-@frozen
 class _Kind:
     message: Text
     remedy: Text
     rule: str
-
-
-_SHOWN = 80
 
 
 def anomaly(
@@ -91,9 +51,13 @@ def anomaly(
 ) -> Anomaly:
     """An anomaly with its texts filled in; ``value`` is kept whole, and shown short in the message."""
     entry = _KINDS[kind]
-    shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
-    message = Text(entry.message.fr.format(value=shown), entry.message.en.format(value=shown))
-    return Anomaly(kind, file, line, column, value, message, entry.remedy, severity)
+    message = entry.message.filled(value=shortened(value))
+    return Anomaly(kind, file, line, column, value, message, entry.remedy, severity, entry.rule)
+
+
+def rule_of(kind: AnomalyKind) -> str:
+    """The numbered rule behind a kind (``CH-02``), or nothing."""
+    return _KINDS[kind].rule
 
 
 def _k(fr: str, en: str, remedy_fr: str, remedy_en: str, rule: str = "") -> _Kind:

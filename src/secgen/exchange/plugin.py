@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from secgen.plugins import ImporterSpec, PluginInfo, hookimpl
+from secgen.plugins import CheckSpec, ExporterSpec, ImporterSpec, PluginInfo, hookimpl
 
 _SUMMARIES = {
     "inf-bud-53-ae": "Chorus regional extract of commitments (AE)",
@@ -27,3 +27,15 @@ def secgen_importers() -> Iterable[ImporterSpec]:
     return [
         ImporterSpec(name, summary, "secgen.exchange.importing:import_file") for name, summary in _SUMMARIES.items()
     ]
+
+
+@hookimpl
+def secgen_exporters() -> Iterable[ExporterSpec]:
+    factory = "secgen.exchange.exporting:export_file"
+    return [ExporterSpec(name, summary, ".csv", factory, ("year",)) for name, summary in _SUMMARIES.items()]
+
+
+@hookimpl
+def secgen_file_checks() -> Iterable[CheckSpec]:
+    summary = "which layout of the State a file is in, and what is wrong in it"
+    return [CheckSpec("layout", summary, "secgen.exchange.exporting:check_layout", ("as",))]

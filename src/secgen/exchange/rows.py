@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from secgen.exchange.anomalies import Anomaly, AnomalyKind
+from secgen.exchange.anomalies import Anomaly
 from secgen.kernel.money import Money
 
 Key = tuple[object, ...]
@@ -243,6 +243,6 @@ class Reading:
         """The rows that are grants (*subventions*)."""
         return tuple(row for row in self.rows if isinstance(row, GrantRow))
 
-    def count(self) -> dict[AnomalyKind, int]:
+    def count(self) -> dict[str, int]:
         """How many anomalies of each kind."""
         return dict(Counter(a.kind for a in self.anomalies))

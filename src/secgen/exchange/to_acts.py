@@ -18,7 +18,7 @@ from attrs import evolve
 from secgen.budget import events as ev
 from secgen.budget.nomenclature import category_of_account, title_of_account
 from secgen.budget.state import Budget
-from secgen.exchange.anomalies import Anomaly, AnomalyKind, anomaly
+from secgen.exchange.anomalies import Anomaly, AnomalyKind, anomaly, rule_of
 from secgen.exchange.layouts import LAYOUTS
 from secgen.exchange.rows import CommitmentRow, GrantRow, JournalRow, PaymentRow, Reading, bare
 from secgen.kernel.act import Act
@@ -277,7 +277,7 @@ class Translator:
             f"{why.en.format(value=value or '—')}: {row.amount} € not recorded",
         )
         file, header = self.reading.file, self._column(column)
-        self.anomalies.append(Anomaly(kind, file, row.line, header, value, message, remedy, "row"))
+        self.anomalies.append(Anomaly(kind, file, row.line, header, value, message, remedy, "row", rule_of(kind)))
 
     def _column(self, field: str) -> str:
         """The header of the column a field is read from."""

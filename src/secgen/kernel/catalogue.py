@@ -196,11 +196,23 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "la mettre à jour ou la désinstaller",
         "update or uninstall it",
     ),
+    "SG-PLUGIN-REQUIRED": _e(
+        "ce bureau exige l'extension {plugin} : {problem}",
+        "this office requires plugin {plugin}: {problem}",
+        "l'installer ou la réparer avant d'ouvrir",
+        "install or mend it before opening",
+    ),
+    "SG-PLUGIN-CHECK": _e(
+        "le contrôle de lot {check} a échoué, rien n'est enregistré : {problem}",
+        "batch check {check} failed, nothing is recorded: {problem}",
+        "la réparer ou la désactiver dans ce bureau",
+        "mend its plugin or disable it in this office",
+    ),
     "SG-PLUGIN-CONFLICT": _e(
         "« {name} » est fourni par {first} et par {second}",
         "'{name}' is provided by {first} and by {second}",
-        "désactiver l'une des deux extensions, ou déclarer replaces=",
-        "disable one of the two plugins, or declare replaces=",
+        "désactiver ou désinstaller l'une des deux",
+        "disable or uninstall one of the two",
     ),
     "SG-EXTRA": _e(
         "{feature} demande le paquet « {package} »",

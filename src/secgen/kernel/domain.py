@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
+from secgen.kernel.finding import Rule
 from secgen.kernel.judge import Judge
 
 
@@ -21,22 +23,49 @@ class State(Protocol):
 
 Decide = Callable[[Any, Any, Judge], Iterable[Act]]
 Fold = Callable[[Any, Any, int], None]
+Watch = Callable[[Any, Act], None]
+
+
+def _never(state: Any, act: Act) -> bool:
+    return False
 
 
 @frozen
 class Domain:
     """``decide[kind](state, act, judge)`` gives the acts to record (the act itself, as a rule) and
-    tells the judge what the rules say; ``fold[kind](state, act, position)`` changes the state."""
+    tells the judge what the rules say; ``fold[kind](state, act, position)`` changes the state.
+
+    ``rules`` is its rulebook; ``too_early(state, act)`` leaves an act out of a state seen on a day
+    when what it speaks of is not yet there.
+    """
 
     name: str
     new_state: Callable[[], State]
     decide: Mapping[type[Act], Decide]
     fold: Mapping[type[Act], Fold]
+    rules: Mapping[str, Rule] = field(factory=dict, repr=False)
+    too_early: Callable[[Any, Act], bool] = _never
 
     @property
     def acts(self) -> tuple[type[Act], ...]:
         """The kinds of act the domain knows."""
         return tuple(self.fold)
+
+
+def state_on(domain: Domain, acts: Iterable[tuple[int, Act]], on: date, *, watch: Watch | None = None) -> Any:
+    """The state of a domain at the end of a day: acts in effect by then, in the order recorded.
+
+    ``watch`` sees the state before each of them.
+    """
+    state = domain.new_state()
+    for position, act in acts:
+        fold = domain.fold.get(type(act))
+        if fold is None or act.on > on or domain.too_early(state, act):
+            continue
+        if watch is not None:
+            watch(state, act)
+        fold(state, act, position)
+    return state
 
 
 def savepoint(states: Iterable[State]) -> None:

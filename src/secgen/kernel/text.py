@@ -45,3 +45,7 @@ class Text:
     def fill(self, **values: object) -> str:
         """The text in the current language with its ``{names}`` filled in; raises ``KeyError`` if one is not given."""
         return str(self).format(**values)
+
+    def filled(self, **values: object) -> Text:
+        """The text with its ``{names}`` filled in, in both languages; raises ``KeyError`` if one is not given."""
+        return Text(self.fr.format(**values), self.en.format(**values))

@@ -5,30 +5,44 @@ from __future__ import annotations
 import os
 import re
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from importlib import import_module
 from importlib.metadata import Distribution, distributions
 from types import MappingProxyType
 from typing import Any, Final
 
 import pluggy
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, fields, frozen
 
 from secgen.kernel.act import Act
 from secgen.kernel.errors import PluginError
 from secgen.plugins import hookspecs
 from secgen.plugins.specs import (
+    BatchCheckSpec,
+    CheckSpec,
+    CommandSpec,
+    EngineSpec,
     EventTypeSpec,
+    ExporterSpec,
     FormatSpec,
     ImporterSpec,
     LawPackSpec,
+    ObserverSpec,
+    OpenedSpec,
     PluginInfo,
     ReportSpec,
+    RulePackSpec,
     StorageSpec,
 )
 
 GROUP: Final = "secgen.plugins.v1"
-BUILTIN: Final = ("secgen.backends.plugin", "secgen.reports.plugin", "secgen.exchange.plugin")
+BUILTIN: Final = (
+    "secgen.backends.plugin",
+    "secgen.reports.plugin",
+    "secgen.exchange.plugin",
+    "secgen.budget.plugin",
+    "secgen.accounting.plugin",
+)
 _RESERVED: Final = (
     "secgen",
     "office",
@@ -46,9 +60,17 @@ _KINDS: Final[dict[str, tuple[type, Callable[[Any], str]]]] = {
     "secgen_storage_backends": (StorageSpec, lambda s: s.scheme),
     "secgen_report_formats": (FormatSpec, lambda s: s.name),
     "secgen_reports": (ReportSpec, lambda s: s.name),
-    "secgen_law_packs": (LawPackSpec, lambda s: s.id),
+    "secgen_cube_engines": (EngineSpec, lambda s: s.name),
     "secgen_importers": (ImporterSpec, lambda s: s.name),
+    "secgen_exporters": (ExporterSpec, lambda s: s.name),
+    "secgen_file_checks": (CheckSpec, lambda s: s.name),
+    "secgen_law_packs": (LawPackSpec, lambda s: s.id),
+    "secgen_rule_packs": (RulePackSpec, lambda s: s.id),
     "secgen_event_types": (EventTypeSpec, lambda s: s.cls.tag),
+    "secgen_commands": (CommandSpec, lambda s: s.name),
+    "secgen_batch_checks": (BatchCheckSpec, lambda s: s.name),
+    "secgen_batch_observers": (ObserverSpec, lambda s: s.name),
+    "secgen_office_opened": (OpenedSpec, lambda s: s.name),
 }
 
 
@@ -72,9 +94,17 @@ class PluginSet:
     storage: Mapping[str, StorageSpec] = field(repr=False)
     formats: Mapping[str, FormatSpec] = field(repr=False)
     reports: Mapping[str, ReportSpec] = field(repr=False)
-    law_packs: Mapping[str, LawPackSpec] = field(repr=False)
+    engines: Mapping[str, EngineSpec] = field(repr=False)
     importers: Mapping[str, ImporterSpec] = field(repr=False)
+    exporters: Mapping[str, ExporterSpec] = field(repr=False)
+    checks: Mapping[str, CheckSpec] = field(repr=False)
+    law_packs: Mapping[str, LawPackSpec] = field(repr=False)
+    rule_packs: Mapping[str, RulePackSpec] = field(repr=False)
     event_types: Mapping[str, EventTypeSpec] = field(repr=False)
+    commands: Mapping[str, CommandSpec] = field(repr=False)
+    batch_checks: Mapping[str, BatchCheckSpec] = field(repr=False)
+    observers: Mapping[str, ObserverSpec] = field(repr=False)
+    opened: Mapping[str, OpenedSpec] = field(repr=False)
 
     @classmethod
     def builtin(cls) -> PluginSet:
@@ -92,6 +122,23 @@ class PluginSet:
         found = [_Candidate(_name(m), _name(m), "—", lambda m=m: m) for m in modules]  # type: ignore[misc]
         return _collect([*_builtin(), *found])
 
+    def without(self, names: Collection[str]) -> PluginSet:
+        """The same set with some plugins, named as they or their distributions are, set aside."""
+        chosen = [p for p in self.plugins if not p.error and (p.name in names or p.distribution in names)]
+        gone = {provided for p in chosen for provided in p.provides}
+        tables = {
+            name: MappingProxyType(
+                {key: spec for key, spec in getattr(self, name).items() if f"{_PREFIX[name]}:{key}" not in gone}
+            )
+            for name in _PREFIX
+        }
+        marked = tuple(evolve(p, provides=(), error=_DISABLED) if p in chosen else p for p in self.plugins)
+        return PluginSet(marked, **tables)
+
+    def named(self, name: str) -> LoadedPlugin | None:
+        """The active plugin of this name, or of this distribution."""
+        return next((p for p in self.active if name in (p.name, p.distribution)), None)
+
     @property
     def active(self) -> tuple[LoadedPlugin, ...]:
         """The plugins at work."""
@@ -101,6 +148,18 @@ class PluginSet:
     def broken(self) -> tuple[LoadedPlugin, ...]:
         """The plugins set aside, each with its reason."""
         return tuple(p for p in self.plugins if p.error)
+
+
+def _tables() -> tuple[Attribute[Any], ...]:
+    """The tables of a set, in the order of the hooks that fill them."""
+    return fields(PluginSet)[1:]
+
+
+_DISABLED: Final = "disabled in this office"
+_PREFIX: Final[dict[str, str]] = {
+    table.name: hook.removeprefix("secgen_") for table, hook in zip(_tables(), _KINDS, strict=True)
+}
+"""How each table of a set is named in what a plugin provides."""
 
 
 @frozen

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
 from attrs import field, frozen
 
-from secgen.kernel.errors import PluginError, SecgenError
+from secgen.kernel.errors import InvalidInput, PluginError, SecgenError
+from secgen.kernel.text import Text
 
 
 def resolve(factory: str | Callable[..., Any]) -> Callable[..., Any]:
@@ -28,6 +29,13 @@ def resolve(factory: str | Callable[..., Any]) -> Callable[..., Any]:
             problem=f"{type(error).__name__}: {error}",
         ) from error
     return found
+
+
+def _accept(what: str, name: str, given: Iterable[str], known: tuple[str, ...]) -> None:
+    for option in given:
+        if option not in known:
+            listed = ", ".join(known) or "—"
+            raise InvalidInput("SG-REPORT-OPTION", report=f"{what} {name}", option="option", value=option, known=listed)
 
 
 @frozen
@@ -60,11 +68,24 @@ class FormatSpec:
 
 @frozen
 class ReportSpec:
-    """A report: ``build(office, **options) -> Table``."""
+    """A report: ``build(view, options) -> Table``, a view being an office on a day.
+
+    ``options`` names what it takes besides the times every report takes (``on``, ``known_at``, ``year``).
+    """
 
     name: str
-    title: Any
+    title: Text
     build: str | Callable[..., Any]
+    options: tuple[str, ...] = ()
+
+
+@frozen
+class EngineSpec:
+    """What computes cubes: ``factory() -> Engine``, whose ``run(cube, facts, by=, where=, on=)`` gives a table."""
+
+    name: str
+    summary: str
+    factory: str | Callable[..., Any]
 
 
 @frozen
@@ -77,11 +98,92 @@ class LawPackSpec:
 
 @frozen
 class ImporterSpec:
-    """A file format read into acts: ``factory(office, path, **options) -> Import``."""
+    """A file format read into acts: ``factory(office, name, path) -> Import``; twice changes nothing."""
 
     name: str
     summary: str
     factory: str | Callable[..., Any]
+
+
+@frozen
+class ExporterSpec:
+    """A file format written from an office: ``factory(office, name, path, options) -> int``, the rows written.
+
+    ``options`` names what it takes; ``suffix`` ends the name of a file of this format.
+    """
+
+    name: str
+    summary: str
+    suffix: str
+    factory: str | Callable[..., Any]
+    options: tuple[str, ...] = ()
+
+    def accept(self, given: Iterable[str]) -> None:
+        """Refuse an option it does not take, and say which it does."""
+        _accept("export", self.name, given, self.options)
+
+
+@frozen
+class CheckSpec:
+    """A check of a file without any office: ``factory(path, options) -> Check``."""
+
+    name: str
+    summary: str
+    factory: str | Callable[..., Any]
+    options: tuple[str, ...] = ()
+
+    def accept(self, given: Iterable[str]) -> None:
+        """Refuse an option it does not take, and say which it does."""
+        _accept("check", self.name, given, self.options)
+
+
+@frozen
+class RulePackSpec:
+    """Rules asked about acts besides those of the library: ``factory() -> RulePack``."""
+
+    id: str
+    factory: str | Callable[..., Any]
+
+
+@frozen
+class BatchCheckSpec:
+    """A last look at a batch before it is written: ``factory() -> check``; ``check(acts, states, judge)``
+    asks its rules of the judge.
+
+    A blocking breach refuses the whole batch, and so does a check that raises.
+    """
+
+    name: str
+    factory: str | Callable[..., Any]
+
+
+@frozen
+class ObserverSpec:
+    """Told of every batch once it is written: ``factory() -> observe``; ``observe(office, recorded)``.
+
+    One that raises changes nothing: the office keeps the problem in ``office.problems``.
+    """
+
+    name: str
+    factory: str | Callable[..., Any]
+
+
+@frozen
+class OpenedSpec:
+    """Told that an office has been opened: ``factory() -> opened``; ``opened(office)``. One that raises is isolated."""
+
+    name: str
+    factory: str | Callable[..., Any]
+
+
+@frozen
+class CommandSpec:
+    """A command of the shell: ``declare(parser)`` adds its arguments, ``run(args) -> exit code``; both lazy."""
+
+    name: str
+    summary: str
+    declare: str | Callable[..., Any]
+    run: str | Callable[..., Any]
 
 
 @frozen

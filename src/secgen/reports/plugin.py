@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from secgen.plugins import FormatSpec, PluginInfo, hookimpl
+from secgen.plugins import EngineSpec, FormatSpec, PluginInfo, hookimpl
 
 
 @hookimpl
@@ -20,3 +20,8 @@ def secgen_report_formats() -> Iterable[FormatSpec]:
         FormatSpec("json", "application/json", ".json", "secgen.reports.json:render"),
         FormatSpec("html", "text/html", ".html", "secgen.reports.html:render"),
     ]
+
+
+@hookimpl
+def secgen_cube_engines() -> Iterable[EngineSpec]:
+    return [EngineSpec("python", "the built-in engine: nothing to install", "secgen.reports.engine:PythonEngine")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any, Final
 
 from secgen.budget import events as ev
@@ -243,26 +242,3 @@ EFFECTS: Final[Mapping[type[Act], Callable[[Budget, Any], Iterator[Effect]]]] = 
     ev.DirectlyPaid: _direct,
     ev.CardPaid: _direct,
 }
-
-
-def budget_on(
-    acts: Iterable[tuple[int, Act]], on: date, *, watch: Callable[[Budget, Act], None] | None = None
-) -> Budget:
-    """The state of the budget at the end of a day: acts in effect by then, in the order recorded.
-
-    ``watch`` sees the state before each of them.
-    """
-    budget = Budget()
-    for position, act in acts:
-        fold = FOLD.get(type(act))
-        if fold is None or act.on > on or _too_early(budget, act):
-            continue
-        if watch is not None:
-            watch(budget, act)
-        fold(budget, act, position)
-    return budget
-
-
-def _too_early(budget: Budget, act: Act) -> bool:
-    """A tranche reduced on a day before the one it opens: there is nothing to reduce yet."""
-    return isinstance(act, ev.TrancheReduced) and act.tranche not in budget.tranches

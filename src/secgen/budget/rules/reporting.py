@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from secgen.budget.rules._make import rule
+from secgen.kernel.rulemaking import rule
 
 _SEE: Final = ("voir le détail du calcul", "see the detail of the computation")
 

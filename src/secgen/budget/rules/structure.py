@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from secgen.budget.rules._make import rule
+from secgen.kernel.rulemaking import rule
 
 ACT_REF: Final = rule(
     "ACT-REF",

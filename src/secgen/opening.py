@@ -1,0 +1,99 @@
+"""Opening an office: its plugins, its law, its store; the first opening says which region it is for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from secgen import office as office_domain
+from secgen.budget.lines import parse_line
+from secgen.kernel.clock import Clock, system_clock
+from secgen.kernel.errors import InvalidInput, LedgerError, PluginError
+from secgen.kernel.text import Text
+from secgen.law import Law, builtin_law
+from secgen.law.loader import load_pack
+from secgen.ledger.records import EventStore
+from secgen.plugins.loader import PluginSet
+from secgen.plugins.specs import resolve
+from secgen.schema import Registry
+from secgen.secretariat import Secretariat
+
+
+def open_secretariat(
+    url: str,
+    *,
+    region: str | None = None,
+    year: int | None = None,
+    node: str = "",
+    name: str = "",
+    plugins: PluginSet | None = None,
+    law: Law | None = None,
+    clock: Clock = system_clock,
+) -> Secretariat:
+    """Open an office. The first opening says which ``region`` it is for (official code).
+
+    ``plugins`` and ``law`` default to those installed; the office may require some plugins and
+    disable others (``office.plugins_chosen``).
+    """
+    if node:
+        check_node(node)
+    installed = plugins if plugins is not None else PluginSet.installed()
+    store = open_store(url, installed)
+    try:
+        active = chosen(installed, store)
+        body = law if law is not None else law_of(active)
+        secretariat = Secretariat(url, store=store, plugins=active, law=body, clock=clock)
+        if region is not None and secretariat.office is None:
+            first = year or clock().year
+            opened = office_domain.OfficeOpened(
+                on=date(first, 1, 1), region=region, year=first, name=name, node=node or "{programme}"
+            )
+            secretariat.record(opened)
+    except BaseException:
+        store.close()
+        raise
+    secretariat.watchers.opened(secretariat)
+    return secretariat
+
+
+def open_store(url: str, plugins: PluginSet) -> EventStore:
+    """The store of an address, by the plugin that knows its scheme."""
+    scheme = url.partition(":")[0]
+    spec = plugins.storage.get(scheme)
+    if spec is None:
+        known = ", ".join(s.example for s in plugins.storage.values())
+        raise LedgerError("SG-STORE-URL", url=url, known=known)
+    store: EventStore = resolve(spec.factory)(url)
+    return store
+
+
+def law_of(plugins: PluginSet) -> Law:
+    """The built-in law with the packs of plugins laid over it."""
+    body = builtin_law()
+    for spec in plugins.law_packs.values():
+        body = body.overlay(load_pack(resolve(spec.factory)(), spec.id))
+    return body
+
+
+def chosen(plugins: PluginSet, store: EventStore) -> PluginSet:
+    """The plugins an office wants of those installed; one it requires and that is missing refuses the opening."""
+    records = store.read(office_domain.PluginsChosen.tag)
+    if not records:
+        return plugins
+    registry = Registry()
+    registry.add_all((office_domain.PluginsChosen,))
+    choice: Any = registry.decode(records[-1])
+    for name in choice.required:
+        if plugins.named(name) is None:
+            reason = next((p.error for p in plugins.broken if name in (p.name, p.distribution)), "not installed")
+            raise PluginError("SG-PLUGIN-REQUIRED", plugin=name, problem=reason)
+    return plugins.without(choice.disabled)
+
+
+def check_node(node: str) -> None:
+    """The unit charged by default must make a budget line with any programme; refused otherwise."""
+    try:
+        parse_line(f"{node.format(programme='0131')}/01/6")
+    except (InvalidInput, LookupError, ValueError, AttributeError):
+        reason = Text("écrire par exemple {programme}-CARA-DRAC", "write for example {programme}-CARA-DRAC")
+        raise InvalidInput("SG-FIELD", act="office.opened", field="node", value=node, reason=reason) from None

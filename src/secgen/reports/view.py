@@ -1,0 +1,164 @@
+"""An office seen on a day, as it was known at an instant: what every report is built from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final, Protocol, TypeVar, cast
+
+from attrs import frozen
+
+from secgen.kernel.act import Act
+from secgen.kernel.clock import Clock
+from secgen.kernel.dates import parse_day, year_end
+from secgen.kernel.domain import Domain, State, state_on
+from secgen.kernel.errors import InvalidInput
+from secgen.kernel.text import Text
+from secgen.law import Law
+from secgen.reports.cube import Cube
+from secgen.reports.engine import PythonEngine
+from secgen.reports.facts import Facts
+from secgen.reports.table import Table
+
+T = TypeVar("T")
+TIMES: Final = ("on", "known_at", "year")
+"""The options every report takes."""
+Options = Mapping[str, Any]
+
+
+class Recorded(Protocol):
+    """An act as an office recorded it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def act(self) -> Act: ...
+
+
+class Engine(Protocol):
+    """What computes cubes: the same table, to the cent, whichever does it."""
+
+    def run(
+        self,
+        cube: Cube,
+        facts: Facts,
+        by: Sequence[str] | None = None,
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        on: date | None = None,
+    ) -> Table:
+        """Compute a cube: group by dimensions (its own by default), keep matching rows, up to a day included."""
+
+
+class Office(Protocol):
+    """What a view asks of an office."""
+
+    law: Law
+    clock: Clock
+
+    @property
+    def domains(self) -> Sequence[Domain]:
+        """Every domain of the office."""
+
+    def acts(self, *, known_at: datetime | str | None = None) -> Iterable[Recorded]:
+        """All acts in order, or those recorded by an instant."""
+
+
+def read_year(value: int | str) -> int:
+    """A budget year, given as a number or as text."""
+    text = str(value)
+    if not re.fullmatch(r"[12]\d{3}", text, re.ASCII):
+        reason = Text("écrire une année, par exemple 2026", "write a year, for example 2026")
+        raise InvalidInput("SG-FIELD", act="report", field="year", value=value, reason=reason)
+    return int(text)
+
+
+class View:
+    """An office seen on a day (``on``), as it was known at an instant.
+
+    Without ``on`` it is the last day acts know of, or 31 December of a ``year`` that is over by then.
+    ``engine`` computes its cubes.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        *,
+        on: date | str | None = None,
+        known_at: datetime | str | None = None,
+        year: int | str | None = None,
+        engine: Engine | None = None,
+    ) -> None:
+        self.law = office.law
+        self.engine: Engine = engine or PythonEngine()
+        self._domains = {domain.name: domain for domain in office.domains}
+        self._made: dict[Any, Any] = {}
+        self._states: dict[str, State] = {}
+        self._acts = [(r.id, r.act) for r in office.acts(known_at=known_at)]
+        last = max((act.on for _, act in self._acts), default=office.clock().date())
+        self.on: date = parse_day(on) if on is not None else _in_year(last, year)
+        self.year: int = self.on.year if year is None else read_year(year)
+
+    @property
+    def acts(self) -> list[tuple[int, Act]]:
+        """The acts known at that instant, with their ids, in the order recorded; those after ``on`` too."""
+        return self._acts
+
+    def state(self, domain: str) -> Any:
+        """The state of a domain at the end of the day."""
+        if domain not in self._states:
+            self._states[domain] = state_on(self._domains[domain], self._acts, self.on)
+        return self._states[domain]
+
+    def get(self, make: Callable[[View], T]) -> T:
+        """What a function makes of this view, made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
+
+
+def _in_year(last: date, year: int | str | None) -> date:
+    """The last day acts know of; a year that is over is seen at its end."""
+    return last if year is None else min(last, year_end(read_year(year)))
+
+
+@frozen
+class CubeReport:
+    """A report that is a cube over facts: grouped by the option ``by``, filtered by ``where``.
+
+    ``one_year`` keeps the rows of the view's year unless a ``year`` is asked for.
+    """
+
+    cube: Cube
+    facts: Callable[[View], Facts]
+    one_year: bool = False
+
+    def __call__(self, view: View, options: Options) -> Table:
+        return cube_table(self.cube, view, self.facts, options, one_year=self.one_year)
+
+
+def cube_table(
+    cube: Cube, view: View, facts: Callable[[View], Facts], options: Options, *, one_year: bool = False
+) -> Table:
+    """A cube computed for a view, with the options ``by`` and ``where`` as people give them."""
+    by = names(options.get("by"))
+    where = {name: _values(values) for name, values in (options.get("where") or {}).items()}
+    if one_year and "year" not in where and "year" not in by:
+        where["year"] = [str(view.year)]
+    return view.engine.run(cube, view.get(facts), by=by or None, where=where, on=view.on)
+
+
+CUBE_OPTIONS: Final = ("by", "where")
+"""The options a cube takes besides the times."""
+
+
+def names(value: str | Sequence[str] | None) -> list[str]:
+    """Names given as a list or as text, separated by commas."""
+    if value is None:
+        return []
+    return [name for name in value.split(",") if name] if isinstance(value, str) else list(value)
+
+
+def _values(values: object) -> list[str]:
+    """The values a filter keeps, as facts write them: ``2026`` and ``"2026"`` are the same year."""
+    return [str(v) for v in values] if isinstance(values, list | tuple | set | frozenset) else [str(values)]
