@@ -14,6 +14,7 @@ from attrs import define, frozen
 
 from secgen import budget as budget_domain
 from secgen import office as office_domain
+from secgen import procurement as procurement_domain
 from secgen.budget.desk import BudgetDesk
 from secgen.desk import Desk
 from secgen.engine import Decision, Engine
@@ -30,6 +31,7 @@ from secgen.law import Law
 from secgen.ledger import Draft, EventStore, Head, Journal, Record
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
+from secgen.procurement.desk import ProcurementDesk
 from secgen.schema import OpaqueAct, Registry
 from secgen.watchers import Problem, Watchers
 
@@ -44,8 +46,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Prepared = tuple[Decision, list[Draft]]
 """A decision accepted, with its acts already written down."""
-DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN)
-DESKS: Final[Mapping[str, type[Desk]]] = {"budget": BudgetDesk}
+DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN, procurement_domain.DOMAIN)
+DESKS: Final[Mapping[str, type[Desk]]] = {"budget": BudgetDesk, "procurement": ProcurementDesk}
 TRIES: Final = 25
 BATCH: Final = 1000
 
@@ -165,6 +167,7 @@ class Secretariat:
     """
 
     budget: BudgetDesk
+    procurement: ProcurementDesk
 
     def __init__(
         self,

@@ -40,7 +40,7 @@ _RULES: Final = {"open": "PR-16", "restricted": "PR-18", "negotiated": "PR-18", 
 
 @frozen(kw_only=True)
 class Terms:
-    """What shortens a delay: ``electronic`` tenders, a justified ``urgency`` (its reason), a prior-information notice."""
+    """What shortens a delay: ``electronic`` tenders, an ``urgency`` and its reason, a prior-information notice."""
 
     procedure: Procedure
     electronic: bool = True

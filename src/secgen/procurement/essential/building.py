@@ -49,28 +49,31 @@ class Builder:
 
     def build(self, raw: Raw, cells: Cells) -> Contract | None:
         """The contract; ``None`` if the record must be set aside, its anomalies say why."""
-        number, buyer = self._keys(raw, cells)
-        amount = self._amount(raw, cells)
-        if not number or not buyer or amount is None:
-            return None
-        for name in _CORE:
+        number, buyer, amount = self._number(raw, cells), self._buyer(raw, cells), self._amount(raw, cells)
+        core = _CORE if raw.get("form") == "contract" else ()
+        for name in core:
             if absent(raw.get(name)) and name not in SILENT[self.layout]:
                 cells.note("value-missing", self.columns[name])
         contract = self._contract(raw, cells, number, buyer, amount)
         self._checked(contract, cells)
-        return contract
+        return contract if number and buyer and amount is not None else None
 
-    def _keys(self, raw: Raw, cells: Cells) -> tuple[str, str]:
+    def _number(self, raw: Raw, cells: Cells) -> str:
         number = cells.text(raw.get("id"), self.columns["id"], LONGEST_ID).strip()
         if not number:
             cells.note("id-missing", self.columns["id"])
-        buyer, column = cells.text(raw.get("buyer"), self.columns["buyer"]), self.columns["buyer"]
+        return number
+
+    def _buyer(self, raw: Raw, cells: Cells) -> str:
+        """The buyer's SIRET; empty, and said, unless it holds."""
+        column = self.columns["buyer"]
+        buyer = cells.text(raw.get("buyer"), column)
         if not buyer:
             cells.note("buyer-missing", column)
-            return number, ""
+            return ""
         before = len(cells.anomalies)
         siret = cells.siret(buyer, column, "buyer")
-        return number, siret if len(cells.anomalies) == before else ""
+        return siret if len(cells.anomalies) == before else ""
 
     def _amount(self, raw: Raw, cells: Cells) -> Money | None:
         column = self.columns["amount"]
@@ -83,7 +86,7 @@ class Builder:
             return None
         return amount
 
-    def _contract(self, raw: Raw, cells: Cells, number: str, buyer: str, amount: Money) -> Contract:
+    def _contract(self, raw: Raw, cells: Cells, number: str, buyer: str, amount: Money | None) -> Contract:
         name = self.columns
         nature = cells.text(raw.get("nature"), name["nature"]).strip()
         kinds, form = self._prices(raw, cells)
@@ -244,7 +247,9 @@ class Builder:
             cells.note("origin-order", self.columns["origin_france"], france)
 
     def _amounts(self, contract: Contract, cells: Cells) -> None:
-        amount, column = contract.amount or ZERO, self.columns["amount"]
+        amount, column = contract.amount, self.columns["amount"]
+        if amount is None:
+            return
         day = contract.notified or contract.data_published or self.extracted
         if not amount:
             cells.note("amount-zero", column, amount)

@@ -105,22 +105,45 @@ def _modifications(value: Any, name: str = "", holder: str = "") -> list[Raw]:
 
 
 def _json_2019(record: Mapping[str, Any]) -> Raw:
-    concession = record.get("_type") == "Contrat de concession"
-    buyer = record.get("autoriteConcedante" if concession else "acheteur")
+    if "autoriteConcedante" in record:
+        return _concession(record)
     return {
         **{name: record.get(column) for name, column in _NAMES_2X.items()},
-        "form": "concession" if concession else "contract",
-        "buyer": _inner(buyer, "id"),
-        "buyer_name": _inner(buyer, "nom"),
+        "form": "contract",
+        "buyer": _inner(record.get("acheteur"), "id"),
+        "buyer_name": _inner(record.get("acheteur"), "nom"),
         "place_code": _inner(record.get("lieuExecution"), "code"),
         "place_kind": _inner(record.get("lieuExecution"), "typeCode"),
-        "holders": _holders(record.get("concessionnaires" if concession else "titulaires")),
+        "holders": _holders(record.get("titulaires")),
         "modifications": _modifications(record.get("modifications")),
-        **({"amount": record.get("valeurGlobale"), "notified": record.get("dateSignature")} if concession else {}),
+    }
+
+
+def _concession(record: Mapping[str, Any]) -> Raw:
+    """A concession, in either JSON layout: worth its whole value, dated by its signature."""
+    grantor = record.get("autoriteConcedante")
+    return {
+        **{name: record.get(column) for name, column in _NAMES_2X.items()},
+        "form": "concession",
+        "buyer": _inner(grantor, "id"),
+        "buyer_name": _inner(grantor, "nom"),
+        "amount": record.get("valeurGlobale"),
+        "notified": record.get("dateSignature"),
+        "holders": _holders(record.get("concessionnaires"), "concessionnaire"),
+        "modifications": [
+            {**raw, "amount": _inner(item, "valeurGlobale")}
+            for raw, item in zip(
+                _modifications(record.get("modifications"), "modification", "titulaire"),
+                _items(record.get("modifications"), "modification"),
+                strict=True,
+            )
+        ],
     }
 
 
 def _json_2022(record: Mapping[str, Any]) -> Raw:
+    if "autoriteConcedante" in record:
+        return _concession(record)
     return {
         **{name: record.get(column) for name, column in _NAMES_2X.items()},
         **{name: _inner(record.get(outer), inner) for name, (outer, inner) in _LISTS_2X.items()},

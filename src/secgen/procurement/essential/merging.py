@@ -45,7 +45,8 @@ def _state(row: Contract) -> State:
 
 def _history(rows: list[Contract]) -> Contract:
     """One contract from its rows in order; rows that repeat a state change nothing."""
-    first, changes, last = rows[0], [], rows[0]
+    first = last = rows[0]
+    changes: list[Modification] = []
     for row in rows[1:]:
         if _state(row) == _state(last):
             continue

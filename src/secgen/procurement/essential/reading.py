@@ -39,6 +39,7 @@ class Reading:
 
     layout: Layout
     file: str
+    extracted: date
     records: int
     found: tuple[Found, ...]
     anomalies: tuple[Anomaly, ...]
@@ -113,7 +114,9 @@ class _Reader:
     def reading(self) -> Reading:
         if self.layout == "tabular-2024":
             self._merge()
-        return Reading(self.layout, self.file, self.records, tuple(self.found), tuple(self.anomalies))
+        return Reading(
+            self.layout, self.file, self.builder.extracted, self.records, tuple(self.found), tuple(self.anomalies)
+        )
 
     def _merge(self) -> None:
         """Rows made into contracts; a number shared by several contracts is said once."""

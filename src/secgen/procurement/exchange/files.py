@@ -69,8 +69,8 @@ def _records(data: Any) -> tuple[Layout | None, list[Any]]:
     if isinstance(marches, list):
         return "json-2019", marches
     if isinstance(marches, Mapping):
-        found = marches.get("marche", marches.get("contrat-concession"))
-        return ("json-2022", marches.get("marche") or []) if isinstance(found, list) else (None, [])
+        lists = [found for name in ("marche", "contrat-concession") if isinstance(found := marches.get(name), list)]
+        return ("json-2022", [record for found in lists for record in found]) if lists else (None, [])
     records = data.get("records", data.get("results")) if isinstance(data, Mapping) else data
     if not isinstance(records, list) or not records or not isinstance(records[0], Mapping):
         return None, []
