@@ -59,6 +59,7 @@ def a_contract(sg: Secretariat, amount: str, *, on: str, **more: Any) -> str:
         "on": on,
     }
     fields.update(more)
+    number = fields["contract"]
     if fields["procedure"] in ("adapted", "open") and "consultation" not in fields:
         value = fields.get("maximum") or amount
         launched = a_consultation(

@@ -140,8 +140,8 @@ class Builder:
     def _prices(self, raw: Raw, cells: Cells) -> tuple[tuple[str, ...], str]:
         """The kinds and the form of the price; the form of 2019 says what the kinds say since."""
         given = raw.get("price_form")
-        if self.layout == "json-2019" and given in labels.OLD_PRICES:
-            return (labels.OLD_PRICES[str(given)],), ""
+        if self.layout == "json-2019" and isinstance(given, str) and given in labels.OLD_PRICES:
+            return (labels.OLD_PRICES[given],), ""
         kinds = cells.words(raw.get("price_kinds"), self.columns["price_kinds"], labels.PRICE_KINDS)
         return kinds, cells.word(given, self.columns["price_form"], labels.PRICE_FORMS)
 

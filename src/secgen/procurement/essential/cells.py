@@ -45,6 +45,9 @@ class Cells:
             self.note("value-unreadable", column, value)
             return ""
         found = str(value)
+        if _half(found):
+            self.note("value-unreadable", column, found.encode("utf-8", "replace").decode())
+            return ""
         if longest and len(found) > longest:
             self.note("text-long", column, found)
         return found
@@ -153,6 +156,11 @@ class Cells:
 def absent(value: Any) -> bool:
     """No value, or one of the words that stand for none."""
     return value is None or (isinstance(value, str) and value.strip() in ABSENT)
+
+
+def _half(text: str) -> bool:
+    """Whether a text holds half a character, which JSON can write and no file can keep."""
+    return not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _texts(value: Any) -> Iterator[str]:
