@@ -19,6 +19,7 @@ from secgen.budget.state import Budget
 from secgen.closing import close_year, write_file
 from secgen.demo import story
 from secgen.demo.chorus import ChorusYear, months
+from secgen.demo.contracts import BuyingYear
 from secgen.demo.plan import DIRECTOR, NODE, PLANS, REGION, STAFF, YEAR, opening_acts
 from secgen.exchange.from_office import rows_for
 from secgen.exchange.importing import import_file
@@ -30,7 +31,7 @@ from secgen.kernel.errors import InvalidInput, RuleViolation
 from secgen.kernel.importing import Import
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, lang
-from secgen.law import builtin_law
+from secgen.law import Law, builtin_law
 from secgen.opening import open_secretariat
 from secgen.plugins.loader import PluginSet
 from secgen.reporting import build_all, build_one
@@ -49,7 +50,10 @@ _TELLING: Final = (
     ("late_payments", ("interest", "compensation")),
 )
 _MARK: Final = ".secgen-demo"
-_REPORTS: Final = ("forecast", "roll-forward", "ageing", "payment-delays", "late-payments", "grants-due", "profile")
+_REPORTS: Final = (
+    *("forecast", "roll-forward", "ageing", "payment-delays", "late-payments", "grants-due", "profile"),
+    *("buyer-board", "contracts", "splitting", "direct-awards"),
+)
 
 
 @frozen
@@ -87,6 +91,7 @@ def run(folder: Path) -> Outcome:
         own = _own_acts()
         imports, refused = _months(chorus, office, clock, folder, own)
         agree = _same(chorus, office)
+        _buying(office, law)
         _refusals(office)
         _known_at(office)
         complete = _close(chorus, office, clock, folder)
@@ -204,6 +209,13 @@ def _same(chorus: Secretariat, office: Secretariat) -> bool:
     mark = "✔" if agree else f"✗ {differences + len(extra)}"
     _say(Text("Chorus et journal concordent au centime", "Chorus and journal agree to the cent"), mark)
     return agree
+
+
+def _buying(office: Secretariat, law: Law) -> None:
+    """The buyer's year: needs, consultations, contracts, orders; alerts are recorded with the acts."""
+    posting = office.post(BuyingYear(law, YEAR).acts())
+    told = f"{posting.accepted} / {len(posting.refused)}"
+    _say(Text("actes d'achat enregistrés / refusés", "acts of buying recorded / refused"), told)
 
 
 def _refusals(office: Secretariat) -> None:
