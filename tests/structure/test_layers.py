@@ -31,7 +31,8 @@ KNOWS = {
     "exchange": "kernel plugins budget engine reports",
     # the facade, and what is told through it
     "secretariat": (
-        "kernel law ledger schema plugins engine office desk watchers budget procurement reports reporting exchange closing"
+        "kernel law ledger schema plugins engine office desk watchers budget procurement reports reporting exchange "
+        "closing"
     ),
     "opening": "kernel law ledger schema plugins office budget secretariat",
     "reporting": "kernel plugins reports",
@@ -104,7 +105,9 @@ def test_only_the_declared_libraries_are_needed() -> None:
     assert needed <= {"attrs", "cattrs", "dateutil", "pluggy", "stdnum"}
 
 
-@pytest.mark.parametrize("path", [p for p in files() if room_of(p) in PURE and OPENS_FILES not in name_of(p)], ids=name_of)
+@pytest.mark.parametrize(
+    "path", [p for p in files() if room_of(p) in PURE and OPENS_FILES not in name_of(p)], ids=name_of
+)
 def test_what_decides_opens_no_file_and_reads_no_clock(path: Path) -> None:
     modules = {name.partition(".")[0] for name in imports(path)} & IMPURE_MODULES
     assert not modules, f"{name_of(path)} imports {', '.join(sorted(modules))}"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from attrs import evolve
+
 from secgen.budget import events as budget
 from secgen.budget.computations.contracts import recovery
 from secgen.kernel.errors import InvalidInput
@@ -85,6 +87,8 @@ def commitment_for_order(
     order: buying.OrderPlaced, *, line: str, number: str = "", row: ContractRow | None = None, **more: Any
 ) -> budget.Committed:
     """The commitment of an order, with VAT; ``row`` is that of its framework agreement, none for a direct purchase."""
+    taxed = order if order.vat_rate is not None or row is None else row.made
+    terms = contract_terms(row.made, row) if row else budget.ContractTerms()
     return budget.Committed(
         **{
             "on": order.on,
@@ -92,12 +96,10 @@ def commitment_for_order(
             "item": order.item,
             "line": line,
             "payee": order.supplier,
-            "amount": _with_vat(
-                order.amount, order if order.vat_rate is not None or row is None else row.made, order.order
-            ),
+            "amount": _with_vat(order.amount, taxed, order.order),
             "object": order.title,
             "framework": order.contract,
-            "contract": contract_terms(row.made, row) if row else None,
+            "contract": evolve(terms, amount_excl_vat=order.amount, vat_rate=taxed.vat_rate),
             **more,
         }
     )
