@@ -2,7 +2,8 @@
 
     python bench/procurement.py [--shared DIR] [--purchases N]
 
-Prints the time, the processor time (what counts on a busy machine) and the peak memory of each step. The published files are read from ``DIR/data/decp``.
+Prints the time, the processor time (what counts on a busy machine) and the peak memory of each step. The
+published files are read from ``DIR/data/decp``.
 """
 
 from __future__ import annotations
