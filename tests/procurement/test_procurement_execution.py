@@ -325,6 +325,16 @@ def test_a_penalty_above_its_cap_is_refused() -> None:
     refused_by(sg, lambda: sg.procurement.penalise(penalty="P2", amount="0,01", **late), "PR-41")
 
 
+def test_the_holder_has_fifteen_days_to_answer_before_a_penalty() -> None:
+    sg = office()
+    number = a_contract(sg, "100 000", on="2026-03-02")
+    late = {"contract": number, "late": "100 000", "days": 20, "amount": "0", "on": "2026-09-16"}
+    for n, (asked_on, advice) in enumerate(
+        (("2026-08-31", ()), ("2026-09-01", ("PROC-ANSWER",)), (None, ("PROC-ANSWER",)))
+    ):
+        assert sg.procurement.penalise(penalty=f"P{n}", notified_on=asked_on, **late).advice == advice
+
+
 def test_a_firm_works_price_is_updated_when_the_start_is_late(law: Law) -> None:
     assert not price_to_update("works", date(2026, 1, 15), date(2026, 4, 15), law)
     assert price_to_update("works", date(2026, 1, 15), date(2026, 4, 16), law)

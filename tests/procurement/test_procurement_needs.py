@@ -15,6 +15,7 @@ from secgen.kernel.dates import add_months
 from secgen.kernel.errors import InvalidInput, NotFound
 from secgen.kernel.money import Money
 from secgen.law import Law
+from secgen.procurement.computations.families import families_of, family_label
 from secgen.procurement.computations.lots import Lot, exempt_works_lots, small_lots
 from secgen.procurement.computations.needs import (
     Purchase,
@@ -174,6 +175,13 @@ def test_an_exempt_contract_counts_as_a_direct_purchase() -> None:
 def test_a_purchase_without_a_family_is_recorded_with_the_remark() -> None:
     sg = office()
     assert a_direct_order(sg, "5 000", on="2026-04-02", family="").advice == ("PROC-FAMILY",)
+
+
+def test_a_category_is_known_by_its_name_and_its_cpv(law: Law) -> None:
+    assert family_label(COMPUTERS, law) == "02.02.01 Micro-computers"
+    assert family_label("99.99.99", law) == "99.99.99"
+    assert families_of("30213100", law) == (COMPUTERS,)
+    assert families_of("45212314", law) == ()
 
 
 def slowly(purchases: list[Purchase], law: Law) -> set[tuple[str, str, str]]:

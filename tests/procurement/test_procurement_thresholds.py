@@ -161,6 +161,8 @@ def test_300_000_of_computers_through_a_central_body_need_no_notice(law: Law) ->
     sg = office()
     a_consultation(sg, "central", "300 000", on="2026-05-01", kind="supplies", central="UGAP")
     refused_by(sg, lambda: a_consultation(sg, "central", "300 000", on="2026-05-01"), "PR-39")
+    unknown = a_consultation(sg, "central", "300 000", on="2026-05-01", central="ACME")
+    assert sg.history(f"consultation/{unknown}")[0].advice == ("PR-39",)
 
 
 @pytest.mark.rule("PR-40")

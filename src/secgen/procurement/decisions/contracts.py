@@ -19,6 +19,7 @@ from secgen.procurement.computations.award import (
     modification_publication,
     publication_of,
 )
+from secgen.procurement.computations.families import is_central_body
 from secgen.procurement.computations.modifications import Base, Change, basis_of
 from secgen.procurement.computations.procedure import written_contract
 from secgen.procurement.decisions._common import (
@@ -92,7 +93,7 @@ def _consulted(state: Procurement, act: ev.ContractAwarded, judge: Judge) -> Con
     if act.procedure == "exempt" and act.amount > ZERO:
         direct_purchase(state, judge, direct_contract(act), act.special)
     elif act.procedure == "central":
-        judge.check(rn.PR_39, bool(act.central), "central", central=act.central)
+        judge.check(rn.PR_39, is_central_body(act.central, judge.law), "central", central=act.central)
     elif act.procedure == "no_competition":
         _ground(state, act, judge)
     elif not act.parent:

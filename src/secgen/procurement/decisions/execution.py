@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from secgen.kernel.act import Act
+from secgen.kernel.dates import days_after
 from secgen.kernel.domain import Decide
 from secgen.kernel.judge import Judge
 from secgen.kernel.money import ZERO, Money
@@ -161,6 +162,10 @@ def penalise(state: Procurement, act: ev.PenaltyApplied, judge: Judge) -> Iterab
     new = judge.check(rs.PROC_NEW, act.penalty not in state.penalties, "penalty", penalty=act.penalty)
     if not judge.check(rs.PROC_AMOUNT, act.late > ZERO and act.days > 0, "late", late=act.late, days=act.days):
         return ()
+    answer = judge.read("procurement.penalty.answer", act.on)
+    asked = act.notified_on
+    heard = None if asked is None else act.on > days_after(asked, answer.number)
+    judge.check(rx.PROC_ANSWER, heard, "notified_on", law=(answer,), notified=asked, on=act.on)
     due = late_penalty(
         act.late, act.days, Money(row.amount), row.made.kind, judge.law, act.on, earlier=Money(row.penalties)
     )

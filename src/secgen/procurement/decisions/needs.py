@@ -13,6 +13,7 @@ from secgen.kernel.judge import Judge
 from secgen.kernel.money import FLOOR, Money
 from secgen.procurement import events as ev
 from secgen.procurement.computations.delays import Stage, Terms, in_time, last_day_of
+from secgen.procurement.computations.families import is_central_body
 from secgen.procurement.computations.lots import SmallLots, exempt_works_lots, small_lots
 from secgen.procurement.computations.needs import over_duration
 from secgen.procurement.computations.procedure import profile_needed, publicity_for
@@ -71,7 +72,7 @@ def _covers(state: Procurement, act: ev.ConsultationLaunched, judge: Judge) -> N
 
 def _procedure(act: ev.ConsultationLaunched, judge: Judge) -> None:
     if act.procedure == "central":
-        judge.check(rn.PR_39, bool(act.central), "central", central=act.central)
+        judge.check(rn.PR_39, is_central_body(act.central, judge.law), "central", central=act.central)
         return
     if act.procedure == "no_competition":
         judge.check(

@@ -10,12 +10,13 @@ from typing import Final
 
 from attrs import frozen
 
-from secgen.kernel.judge import Law
+from secgen.kernel.judge import LawBook
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
 from secgen.procurement.computations.award import award_notice_due, modification_publication, publication_of
 from secgen.procurement.computations.delays import Terms
 from secgen.procurement.computations.execution import silently_accepted
+from secgen.procurement.computations.families import family_label
 from secgen.procurement.computations.procedure import propose
 from secgen.procurement.computations.schedule import backwards
 from secgen.procurement.computations.thresholds import exemption
@@ -63,7 +64,7 @@ class _Line:
         return str(TOPICS[self.topic]), self.subject, self.what, self.amount, self.limit, used, self.due, left
 
 
-def buyer_board(state: Procurement, on: date, law: Law) -> Table:
+def buyer_board(state: Procurement, on: date, law: LawBook) -> Table:
     """What the buyer has to look at on a day; what is due first comes first, then what is near its limit."""
     lines = [
         *_needs(state, on, law),
@@ -77,7 +78,7 @@ def buyer_board(state: Procurement, on: date, law: Law) -> Table:
     return Table("buyer-board", title, _COLUMNS, [line.cells(on) for line in lines], notes=(_LATE_FIRST,))
 
 
-def _needs(state: Procurement, on: date, law: Law) -> Iterator[_Line]:
+def _needs(state: Procurement, on: date, law: LawBook) -> Iterator[_Line]:
     for number, row in state.needs.items():
         if row.consultation:
             continue
@@ -87,7 +88,7 @@ def _needs(state: Procurement, on: date, law: Law) -> Iterator[_Line]:
         yield _Line("need", number, what, row.value, None, _notice_by(row, on, law))
 
 
-def _notice_by(row: NeedRow, on: date, law: Law) -> date | None:
+def _notice_by(row: NeedRow, on: date, law: LawBook) -> date | None:
     """The last day to send the notice so that the contract begins when it is wanted."""
     wanted = row.made.wanted_on
     if wanted is None:
@@ -103,7 +104,7 @@ def _tenders(state: Procurement, on: date) -> Iterator[_Line]:
             yield _Line("tenders", number, row.made.title, row.made.value, None, due)
 
 
-def _thresholds(state: Procurement, on: date, law: Law) -> Iterator[_Line]:
+def _thresholds(state: Procurement, on: date, law: LawBook) -> Iterator[_Line]:
     near = law.read("procurement.near_share", on)
     months = law.read("procurement.need.months", on).number
     for basket in sorted({basket for basket, _ in state.spent}):
@@ -111,10 +112,11 @@ def _thresholds(state: Procurement, on: date, law: Law) -> Iterator[_Line]:
         limit = exemption(kind, "", law, on).money  # type: ignore[arg-type]
         total = state.bought(basket, on, months)
         if near.holds(Fraction(total.cents, limit.cents)):
-            yield _Line("threshold", " / ".join(filter(None, (unit, family))), str(_BY_FAMILY), total, limit)
+            what = f"{family_label(family, law)} – {_BY_FAMILY}"
+            yield _Line("threshold", " / ".join(filter(None, (unit, family))), what, total, limit)
 
 
-def _contracts(state: Procurement, on: date, law: Law) -> Iterator[_Line]:
+def _contracts(state: Procurement, on: date, law: LawBook) -> Iterator[_Line]:
     alert = law.read("procurement.framework.alert", on)
     soon = law.read("procurement.ending_days", on)
     for number, row in state.contracts.items():
@@ -128,7 +130,7 @@ def _contracts(state: Procurement, on: date, law: Law) -> Iterator[_Line]:
             yield _Line("ending", number, row.made.title, Money(row.amount), None, row.ends_on)
 
 
-def _publications(number: str, row: ContractRow, law: Law) -> Iterator[_Line]:
+def _publications(number: str, row: ContractRow, law: LawBook) -> Iterator[_Line]:
     made = row.made
     notice = award_notice_due(made.procedure, made.on, law)
     if notice.day is not None and row.notice_on is None:
@@ -144,7 +146,7 @@ def _publications(number: str, row: ContractRow, law: Law) -> Iterator[_Line]:
             yield _Line("data", f"{number} / {change.amendment}", made.title, change.amount, None, due)
 
 
-def _subcontractors(state: Procurement, law: Law) -> Iterator[_Line]:
+def _subcontractors(state: Procurement, law: LawBook) -> Iterator[_Line]:
     for (contract, number), row in state.subcontracts.items():
         if row.accepted_on is None:
             due = silently_accepted(row.made.on, law).day

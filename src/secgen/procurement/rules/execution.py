@@ -185,6 +185,16 @@ PR_41: Final = rule(
     ),
 )
 
+PROC_ANSWER: Final = rule(
+    "PROC-ANSWER",
+    ("Le titulaire a pu répondre avant la pénalité", "The holder could answer before the penalty"),
+    "CCAG 2021",
+    "V2",
+    ("attendre la fin du délai de réponse", "wait for the end of the time to answer"),
+    parameters=("procurement.penalty.answer",),
+    blocking=False,
+)
+
 PROC_SUB: Final = rule(
     "PROC-SUB",
     ("La sous-traitance ne porte que sur une partie du marché", "Subcontracting bears on a part of the contract only"),
