@@ -172,6 +172,17 @@ def test_an_exempt_contract_counts_as_a_direct_purchase() -> None:
     assert sg.history(f"contract/{number}")[0].advice == ("PR-42",)
 
 
+@pytest.mark.rule("PR-11")
+def test_an_exempt_contract_after_a_consultation_counts_in_its_family_too() -> None:
+    sg = office()
+    a_direct_order(sg, "40 000", on="2026-04-02")
+    asked = a_consultation(sg, "exempt", "30 000", on="2026-05-04", kind="supplies", family=COMPUTERS)
+    number = a_contract(
+        sg, "30 000", on="2026-06-02", procedure="exempt", kind="supplies", family=COMPUTERS, consultation=asked
+    )
+    assert sg.history(f"contract/{number}")[0].advice == ("PR-11",)
+
+
 def test_a_purchase_without_a_family_is_recorded_with_the_remark() -> None:
     sg = office()
     assert a_direct_order(sg, "5 000", on="2026-04-02", family="").advice == ("PROC-FAMILY",)

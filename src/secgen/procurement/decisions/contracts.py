@@ -83,6 +83,8 @@ def award(state: Procurement, act: ev.ContractAwarded, judge: Judge) -> Iterable
 
 def _consulted(state: Procurement, act: ev.ContractAwarded, judge: Judge) -> ConsultationRow | None:
     """How the contract came to be: a consultation, a case without one, a central body, a framework agreement."""
+    if act.procedure == "exempt" and act.amount > ZERO:
+        direct_purchase(state, judge, direct_contract(act), act.special)
     if act.consultation:
         row = known_consultation(state, judge, act.consultation, act)
         if row is not None:
@@ -90,9 +92,7 @@ def _consulted(state: Procurement, act: ev.ContractAwarded, judge: Judge) -> Con
             judge.check(rs.PROC_REF, same, "procedure", procedure=act.procedure, launched=row.made.procedure)
             _standstill(row, act, judge)
         return row
-    if act.procedure == "exempt" and act.amount > ZERO:
-        direct_purchase(state, judge, direct_contract(act), act.special)
-    elif act.procedure == "central":
+    if act.procedure == "central":
         judge.check(rn.PR_39, is_central_body(act.central, judge.law), "central", central=act.central)
     elif act.procedure == "no_competition":
         _ground(state, act, judge)
