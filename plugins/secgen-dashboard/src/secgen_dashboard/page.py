@@ -142,4 +142,4 @@ def _panel(name: str, shown: Shown) -> str:
     draw = svg.bars if panel.drawn == "bars" else svg.lines
     chart = draw(table, panel.label, panel.values)
     details = f"<details><summary>{safe(_TABLE)}</summary>{inner}</details>"
-    return f"{heading}<figure tabindex="0">{chart}</figure>{details}</article>"
+    return f'{heading}<figure tabindex="0">{chart}</figure>{details}</article>'
