@@ -17,6 +17,7 @@ from secgen import communication as communication_domain
 from secgen import correspondence as correspondence_domain
 from secgen import office as office_domain
 from secgen import personnel as personnel_domain
+from secgen import procurement as procurement_domain
 from secgen.accounting import domain as accounting_domain
 from secgen.accounting.desk import AccountingDesk
 from secgen.budget.desk import BudgetDesk
@@ -39,6 +40,7 @@ from secgen.ledger import Draft, EventStore, Head, Journal, Record
 from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
+from secgen.procurement.desk import ProcurementDesk
 from secgen.schema import OpaqueAct, Registry
 from secgen.watchers import Problem, Watchers
 
@@ -59,6 +61,7 @@ DOMAINS: Final[tuple[Domain, ...]] = (
     budget_domain.DOMAIN,
     accounting_domain.DOMAIN,
     personnel_domain.DOMAIN,
+    procurement_domain.DOMAIN,
     communication_domain.DOMAIN,
     correspondence_domain.DOMAIN,
 )
@@ -66,6 +69,7 @@ DESKS: Final[Mapping[str, type[Desk]]] = {
     "budget": BudgetDesk,
     "accounting": AccountingDesk,
     "personnel": PersonnelDesk,
+    "procurement": ProcurementDesk,
     "communication": CommunicationDesk,
     "correspondence": CorrespondenceDesk,
 }
@@ -190,6 +194,7 @@ class Secretariat:
     budget: BudgetDesk
     accounting: AccountingDesk
     personnel: PersonnelDesk
+    procurement: ProcurementDesk
     communication: CommunicationDesk
     correspondence: CorrespondenceDesk
 

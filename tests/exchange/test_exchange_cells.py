@@ -16,6 +16,7 @@ from secgen.kernel.text import language
 Put = Callable[..., Path]
 Good = dict[str, Row]
 
+SB_01 = pytest.mark.rule("SB-01")
 CASES = [
     ("inf-bud-53-ae", "Programme", "XXX", "programme-invalid", "row"),
     ("inf-bud-53-ae", "Programme", "1175", "programme-invalid", "row"),
@@ -58,6 +59,8 @@ CASES = [
     ("subventions", "pourcentageSubvention", "100%", "share-unreadable", "note"),
     ("subventions", "pourcentageSubvention", "1.5", "share-unreadable", "note"),
     ("subventions", "pourcentageSubvention", "0", "share-unreadable", "note"),
+    pytest.param("subventions", "pourcentageSubvention", "1.2", "share-unreadable", "note", marks=SB_01),
+    pytest.param("subventions", "nature", "numéraire", "value-unknown", "note", marks=SB_01),
     ("subventions", "objet", "x" * 257, "text-too-long", "note"),
     ("subventions", "nomAttribuant", "", "value-missing", "note"),
 ]

@@ -27,16 +27,17 @@ KNOWS = {
     "budget": "kernel law desk reports plugins",
     "accounting": "kernel budget desk reports plugins",
     "personnel": "kernel desk reports plugins",
+    "procurement": "kernel law desk reports plugins",
     "communication": "kernel law desk reports plugins",
     "correspondence": "kernel desk reports plugins",
-    "links": "kernel plugins budget personnel communication reports",
+    "links": "kernel plugins budget personnel procurement communication reports",
     "exchange": "kernel plugins budget engine reports",
     # what is personal, apart
     "vault": "kernel",
     # the facade, and what is told through it
     "secretariat": (
-        "kernel law ledger schema plugins engine office desk watchers budget accounting personnel communication "
-        "correspondence reports reporting exchange closing vault"
+        "kernel law ledger schema plugins engine office desk watchers budget accounting personnel procurement "
+        "communication correspondence reports reporting exchange closing vault"
     ),
     "opening": "kernel law ledger schema plugins office budget secretariat",
     "reporting": "kernel plugins reports",
@@ -57,6 +58,9 @@ NARROW = {
     ("budget", "plugins"): {"budget/plugin.py"},
     ("accounting", "plugins"): {"accounting/plugin.py"},
     ("accounting", "desk"): {"accounting/desk.py"},
+    ("procurement", "desk"): {"procurement/desk.py"},
+    ("procurement", "law"): {"procurement/exchange/office.py"},
+    ("procurement", "plugins"): {"procurement/plugin.py"},
     ("reports", "law"): {"reports/view.py"},
     ("reports", "plugins"): {"reports/plugin.py"},
     ("communication", "desk"): {"communication/desk.py"},

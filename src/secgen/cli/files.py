@@ -6,15 +6,19 @@ import argparse
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
 from secgen.cli.common import Commands, budget_year, command, open_office, read_options, store_option
 from secgen.cli.output import print_json, save
+from secgen.kernel.anomaly import Anomaly
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.importing import Check, Import
 from secgen.kernel.text import Text
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
+
+LISTED: Final = 60
+"""More anomalies than that are counted by kind."""
 
 
 def declare(commands: Commands) -> None:
@@ -113,10 +117,32 @@ def run_check(args: argparse.Namespace) -> int:
 
 def _tell(result: Import | Check, findings: Iterable[str]) -> None:
     print(result)
-    for anomaly in result.anomalies:
-        print(f"  {'✗' if anomaly.severity == 'row' else '·'} {anomaly}")
+    for line in _listed(result.anomalies) if len(result.anomalies) <= LISTED else _counted(result.anomalies):
+        print(f"  {line}")
     for finding in findings:
         print(f"  {finding}")
+
+
+def _listed(anomalies: Iterable[Anomaly]) -> Iterable[str]:
+    """Every anomaly, with its place and its remedy."""
+    return (f"{_mark(anomaly)} {anomaly}" for anomaly in anomalies)
+
+
+def _counted(anomalies: Iterable[Anomaly]) -> Iterable[str]:
+    """Too many to list: how many of each kind, what sets a row aside first, with the first case of each."""
+    counts: dict[tuple[str, str, str], list[Anomaly]] = {}
+    for anomaly in anomalies:
+        key = (anomaly.severity, anomaly.kind, anomaly.column.partition("[")[0])
+        counts.setdefault(key, []).append(anomaly)
+    for (_, kind, column), found in sorted(counts.items(), key=lambda i: (i[0][0] != "row", -len(i[1]), i[0])):
+        where = f" [{column}]" if column else ""
+        yield f"{_mark(found[0])} {len(found):>6}  {kind}{where}"
+        yield f"          {found[0]}"
+    yield str(Text("(--json les donne toutes)", "(--json gives them all)"))
+
+
+def _mark(anomaly: Anomaly) -> str:
+    return "✗" if anomaly.severity == "row" else "·"
 
 
 def _needed(name: str, **given: object) -> None:

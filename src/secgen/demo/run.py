@@ -19,6 +19,7 @@ from secgen.budget.state import Budget
 from secgen.closing import close_year, sign_year, write_file
 from secgen.demo import story
 from secgen.demo.chorus import ChorusYear, months
+from secgen.demo.contracts import BuyingYear
 from secgen.demo.plan import ACCOUNTANT, DIRECTOR, NODE, PLANS, REGION, STAFF, YEAR, opening_acts
 from secgen.demo.staff import TAKEN_OVER, staff_acts
 from secgen.exchange.from_office import rows_for
@@ -31,7 +32,7 @@ from secgen.kernel.errors import InvalidInput, RuleViolation
 from secgen.kernel.importing import Import
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, lang
-from secgen.law import builtin_law
+from secgen.law import Law, builtin_law
 from secgen.opening import open_secretariat
 from secgen.personnel.pay.payroll import last_day
 from secgen.plugins.loader import PluginSet
@@ -51,8 +52,11 @@ _TELLING: Final = (
     ("late_payments", ("interest", "compensation")),
 )
 _MARK: Final = ".secgen-demo"
-_REPORTS: Final = ("forecast", "roll-forward", "ageing", "payment-delays", "late-payments", "grants-due", "profile")
-_STAFF_REPORTS: Final = ("headcount", "fte", "payroll", "payroll-against-t2", "career-events")
+_REPORTS: Final = (
+    *("forecast", "roll-forward", "ageing", "payment-delays", "late-payments", "grants-due", "profile"),
+    *("headcount", "fte", "payroll", "payroll-against-t2", "career-events"),
+    *("buyer-board", "contracts", "splitting", "direct-awards"),
+)
 
 
 @frozen
@@ -90,6 +94,7 @@ def run(folder: Path) -> Outcome:
         own = _own_acts()
         imports, refused = _months(chorus, office, clock, folder, own)
         agree = _same(chorus, office)
+        _buying(office, law)
         _refusals(office)
         _known_at(office)
         complete = _close(chorus, office, clock, folder)
@@ -218,6 +223,13 @@ def _same(chorus: Secretariat, office: Secretariat) -> bool:
     return agree
 
 
+def _buying(office: Secretariat, law: Law) -> None:
+    """The buyer's year: needs, consultations, contracts, orders; alerts are recorded with the acts."""
+    posting = office.post(BuyingYear(law, YEAR).acts())
+    told = f"{posting.accepted} / {len(posting.refused)}"
+    _say(Text("actes d'achat enregistrés / refusés", "acts of buying recorded / refused"), told)
+
+
 def _refusals(office: Secretariat) -> None:
     _title(Text("Deux refus, expliqués", "Two refusals, explained"))
     for act in story.refusals():
@@ -277,7 +289,7 @@ def _write_reports(office: Secretariat, folder: Path) -> None:
     plugins = office.plugins
     tables = [
         build_one(plugins, view, "consumption", {"where": _REGION}),
-        *build_all(plugins, view, (*_REPORTS, *_STAFF_REPORTS)),
+        *build_all(plugins, view, _REPORTS),
     ]
     by_department = build_one(plugins, view, "consumption", {"by": "department", "where": _REGION})
     by_month = build_one(plugins, view, "consumption", {"by": "month", "where": _REGION})

@@ -49,6 +49,7 @@ BUILTIN: Final = (
     "personnel-time.toml",
     "personnel-training.toml",
     "social-dialogue.toml",
+    "public-procurement.toml",
 )
 
 

@@ -46,6 +46,7 @@ BUILTIN: Final = (
     "secgen.correspondence.plugin",
     "secgen.personnel.plugin",
     "secgen.links.plugin",
+    "secgen.procurement.plugin",
 )
 _RESERVED: Final = (
     "secgen",

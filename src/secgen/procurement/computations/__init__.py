@@ -1,0 +1,1 @@
+"""Pure computations of procurement: from facts and law to an answer that explains itself."""

@@ -1,0 +1,27 @@
+"""The thresholds of the code, as a central State authority or another buyer meets them on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secgen.kernel.judge import Law
+from secgen.kernel.readings import LawValue
+from secgen.procurement.words import Buyer, Kind, Special, is_works
+
+
+def exemption(kind: Kind, special: Special, law: Law, day: date) -> LawValue:
+    """The need under which neither publicity nor competition is required (CCP art. R2122-8, -9, -9-1).
+
+    In euros without VAT; the comparison is strict. Books of a library and innovative purchases have their own.
+    """
+    if special in ("books", "innovation"):
+        return law.read(f"procurement.exemption.{special}", day)
+    return law.read(f"procurement.exemption.{'works' if is_works(kind) else 'supplies'}", day)
+
+
+def formal(kind: Kind, buyer: Buyer, law: Law, day: date) -> LawValue:
+    """The value from which a formal procedure is required (CCP art. R2124-1), in euros without VAT.
+
+    For supplies and services a State service has a lower one than local authorities.
+    """
+    return law.read(f"procurement.formal.{'works' if is_works(kind) else buyer}", day)

@@ -1,0 +1,1 @@
+"""Essential data of public contracts (*données essentielles de la commande publique*, DECP)."""

@@ -1,0 +1,1 @@
+"""Essential data in files: the only part of procurement that opens one."""
