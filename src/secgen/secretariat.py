@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, Self, Type
 
 from attrs import define, frozen
 
+from secgen import assets as assets_domain
 from secgen import budget as budget_domain
 from secgen import office as office_domain
+from secgen.assets.desk import AssetsDesk
 from secgen.budget.desk import BudgetDesk
 from secgen.desk import Desk
 from secgen.engine import Decision, Engine
@@ -44,8 +46,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Prepared = tuple[Decision, list[Draft]]
 """A decision accepted, with its acts already written down."""
-DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN)
-DESKS: Final[Mapping[str, type[Desk]]] = {"budget": BudgetDesk}
+DOMAINS: Final[tuple[Domain, ...]] = (office_domain.DOMAIN, budget_domain.DOMAIN, assets_domain.DOMAIN)
+DESKS: Final[Mapping[str, type[Desk]]] = {"budget": BudgetDesk, "assets": AssetsDesk}
 TRIES: Final = 25
 BATCH: Final = 1000
 
@@ -165,6 +167,7 @@ class Secretariat:
     """
 
     budget: BudgetDesk
+    assets: AssetsDesk
 
     def __init__(
         self,

@@ -26,10 +26,11 @@ KNOWS = {
     # the domains
     "budget": "kernel law desk reports plugins",
     "accounting": "kernel budget reports plugins",
+    "assets": "kernel law desk reports plugins",
     "exchange": "kernel plugins budget engine reports",
     # the facade, and what is told through it
     "secretariat": (
-        "kernel law ledger schema plugins engine office desk watchers budget reports reporting exchange closing"
+        "kernel law ledger schema plugins engine office desk watchers budget assets reports reporting exchange closing"
     ),
     "opening": "kernel law ledger schema plugins office budget secretariat",
     "reporting": "kernel plugins reports",
@@ -46,13 +47,16 @@ NARROW = {
     ("budget", "law"): {"budget/decisions/_known.py", "budget/nomenclature.py"},
     ("budget", "plugins"): {"budget/plugin.py"},
     ("accounting", "plugins"): {"accounting/plugin.py"},
+    ("assets", "desk"): {"assets/desk.py"},
+    ("assets", "law"): {"assets/upkeep/plans.py", "assets/it/service.py"},
+    ("assets", "plugins"): {"assets/plugin.py"},
     ("reports", "law"): {"reports/view.py"},
     ("reports", "plugins"): {"reports/plugin.py"},
     ("exchange", "plugins"): {"exchange/plugin.py"},
     ("backends", "plugins"): {"backends/plugin.py"},
 }
 ONLY_IN = {"pluggy": {"plugins"}, "cattrs": {"schema"}, "sqlite3": {"backends"}, "pytest": {"testing"}}
-PURE = ("kernel", "law", "budget", "accounting", "engine", "office")
+PURE = ("kernel", "law", "budget", "accounting", "assets", "engine", "office")
 IMPURE_MODULES = {
     "asyncio", "fcntl", "glob", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets",
     "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",

@@ -25,7 +25,17 @@ from secgen.law.parameter import Parameter
 UNITS: Final = ("amount", "rate", "days", "months", "years", "count", "date", "text", "list", "switch")
 _PARAMETER_KEYS: Final = {"id", "unit", "title", "compare", "value"}
 _VALUE_KEYS: Final = {"from", "to", "value", "compare", "text", "status", "checked_on", "note"}
-BUILTIN: Final = ("state-budget.toml", "payment-time.toml", "contracts-grants.toml", "culture-nomenclature.toml")
+BUILTIN: Final = (
+    "state-budget.toml",
+    "payment-time.toml",
+    "contracts-grants.toml",
+    "culture-nomenclature.toml",
+    "assets.toml",
+    "buildings.toml",
+    "fleet.toml",
+    "it-park.toml",
+    "supplies.toml",
+)
 
 
 def builtin_law() -> Law:

@@ -42,6 +42,7 @@ BUILTIN: Final = (
     "secgen.exchange.plugin",
     "secgen.budget.plugin",
     "secgen.accounting.plugin",
+    "secgen.assets.plugin",
 )
 _RESERVED: Final = (
     "secgen",
