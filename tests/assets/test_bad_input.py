@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from assets.things import a_building, a_car, a_laptop, a_lift, a_site
 from helpers import office, refusal, refused
 
+from assets.things import a_building, a_car, a_laptop, a_lift, a_site
 from secgen import InvalidInput, NotFound
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from assets.things import HOUSE, a_building, a_site, due
 from helpers import office, refusal, refused, verdicts
 
+from assets.things import HOUSE, a_building, a_site, due
 from secgen import Verdict
 from secgen.assets.buildings.computations import (
     area_ratio,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from assets.things import a_building, a_car, a_lift, due
 from helpers import office, refused, verdicts
 
+from assets.things import a_building, a_car, a_lift, due
 from secgen import Verdict
 
 
@@ -40,8 +40,6 @@ def test_the_five_year_inspection_counts_as_the_yearly_verification() -> None:
     sg.assets.check(asset=lift, check="lift-verification", on="2025-01-10")
     sg.assets.check(asset=lift, check="lift-inspection", on="2025-06-10")
     assert due(sg, lift, "lift-verification", "2026-01-01").day == date(2026, 6, 10)
-
-
 
 
 @pytest.mark.rule("BU-02")
@@ -88,9 +86,7 @@ def test_an_electric_car_is_inspected_too_and_a_failure_gives_two_months() -> No
     sg = office()
     car = a_car(sg, energy="electric", co2=0, first_registered="2022-11-20")
     failed = [{"observation": "CT-1", "text": "freinage"}]
-    sg.assets.check(
-        asset=car, check="technical-inspection", on="2026-11-02", result="failed", observations=failed
-    )
+    sg.assets.check(asset=car, check="technical-inspection", on="2026-11-02", result="failed", observations=failed)
     assert due(sg, car, "technical-inspection", "2026-11-22").day == date(2027, 1, 2)
 
 
@@ -103,7 +99,9 @@ def test_a_combustion_van_has_its_pollution_test_in_the_two_months_before_a_year
     test = due(sg, van, "pollution-test", "2026-07-01")
     assert (test.opens, test.day) == (date(2026, 8, 10), date(2026, 10, 10))
     act = {"act": "assets.checked", "asset": van, "check": "pollution-test"}
-    found = [verdicts(sg, "FL-02", **act, on=day)["on"] for day in ("2026-08-09", "2026-08-10", "2026-10-10", "2026-10-11")]
+    found = [
+        verdicts(sg, "FL-02", **act, on=day)["on"] for day in ("2026-08-09", "2026-08-10", "2026-10-10", "2026-10-11")
+    ]
     assert found == [Verdict.BREACH, Verdict.PASS, Verdict.PASS, Verdict.BREACH]
     sg.assets.check(asset=van, check="pollution-test", on="2026-09-01")
     assert due(sg, van, "pollution-test", "2027-09-01").day is None
@@ -160,9 +158,7 @@ def test_a_check_the_law_asks_for_can_be_dropped_with_a_reason_and_planned_again
 def test_a_check_nobody_planned_is_refused_and_the_known_ones_are_named() -> None:
     sg = office()
     lift = a_lift(sg)
-    inputs = refused(
-        sg, "AST-CHECK", "check", lambda: sg.assets.check(asset=lift, check="lift-vist", on="2026-01-05")
-    )
+    inputs = refused(sg, "AST-CHECK", "check", lambda: sg.assets.check(asset=lift, check="lift-vist", on="2026-01-05"))
     assert "lift-visit" in inputs["known"]
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from assets.things import a_car
 from helpers import office, refused, verdicts
 
+from assets.things import a_car
 from secgen import Money, Secretariat, Verdict
 from secgen.assets.fleet.computations import cost_per_km, designation_due, renewal, to_replace
 from secgen.assets.fleet.events import VehicleRegistered

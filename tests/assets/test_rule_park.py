@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from assets.things import a_laptop
 from attrs import evolve
 from helpers import office, refused, verdicts
 
+from assets.things import a_laptop
 from secgen import Secretariat, Verdict
 from secgen.assets.it.computations import end_of_life, reuse, supported
 from secgen.assets.it.events import DeviceRegistered

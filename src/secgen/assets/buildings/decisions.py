@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Final
 
 from secgen.assets.buildings import events as ev
@@ -15,6 +16,7 @@ from secgen.assets.buildings.computations import (
     energy_target,
 )
 from secgen.assets.buildings.state import BuildingRow
+from secgen.assets.reading import read_if_known
 from secgen.assets.state import Assets
 from secgen.assets.upkeep import decisions as upkeep
 from secgen.assets.upkeep import rules as u
@@ -86,6 +88,8 @@ def occupy(assets: Assets, act: ev.BuildingOccupied, judge: Judge) -> Iterable[A
     row = _building(assets, judge, act)
     if row is None or not not_negative(judge, residents=act.residents, workstations=act.workstations):
         return ()
+    if read_if_known(judge.law, "building.ratio.target", act.on) is None:
+        return (act,)
     ratio = area_ratio(row.gross_area, act.residents, judge.law, act.on) if row.gross_area else None
     ok = None if ratio is None else ratio.standing == "met"
     law = ratio.explanation.law_reads() if ratio else ()
@@ -119,10 +123,19 @@ def declare(assets: Assets, act: ev.EnergyDeclared, judge: Judge) -> Iterable[Ac
         return ()
     if not judge.check(u.AST_DATE, 2000 < act.year < act.on.year, "year", year=act.year, on=act.on):
         return ()
+    if read_if_known(judge.law, "energy.declaration_day", date(act.year + 1, 12, 31)) is None:
+        return (act,)
     subject = energy_subject(tertiary_areas(assets, act.site), judge.law, act.on)
     judge.check(r.BU_03, subject.yes, "site", law=subject.explanation.law_reads(), site=act.site)
     due = declaration_due(act.year, judge.law)
-    judge.check(r.BU_05, act.on <= due, "on", law=(judge.read("energy.declaration_day"),), on=act.on, due=due)
+    judge.check(
+        r.BU_05,
+        act.on <= due,
+        "on",
+        law=(judge.read("energy.declaration_day", date(act.year + 1, 12, 31)),),
+        on=act.on,
+        due=due,
+    )
     row = assets.energy.get(act.site)
     if row and row.reference and act.year >= 2030:
         step = 2050 if act.year >= 2050 else 2040 if act.year >= 2040 else 2030
@@ -166,6 +179,8 @@ def order_works(assets: Assets, act: WorkOrdered, judge: Judge) -> Iterable[Act]
         protection=made.protection,
         kind=act.kind,
     )
+    if read_if_known(judge.law, "building.asbestos.permit_before", act.on) is None:
+        return accepted
     needed = asbestos_file_required(made.permit, made.dwelling, judge.law, act.on)
     ok = True if home.asbestos else None if needed.yes is None else not needed.yes
     judge.check(

@@ -10,11 +10,13 @@ from secgen.assets.fleet import rules as r
 from secgen.assets.fleet.computations import designation_due, is_light, renewal
 from secgen.assets.fleet.state import VehicleRow
 from secgen.assets.identifiers import is_plate
+from secgen.assets.reading import read_if_known
 from secgen.assets.state import Assets
 from secgen.assets.upkeep import rules as u
 from secgen.assets.upkeep.asking import enters, known_asset, named, new, not_negative, plausible
 from secgen.assets.upkeep.events import OnAsset
 from secgen.kernel.act import Act
+from secgen.kernel.dates import year_end
 from secgen.kernel.domain import Decide
 from secgen.kernel.judge import Judge
 from secgen.kernel.money import ZERO
@@ -31,7 +33,8 @@ def register(assets: Assets, act: ev.VehicleRegistered, judge: Judge) -> Iterabl
     dated &= judge.check(u.AST_ORDER, first is None or first <= act.on, "first_registered", first=first, on=act.on)
     if not good or not dated:
         return ()
-    if is_light(act, judge.law):
+    bound = read_if_known(judge.law, "fleet.renewal.low", year_end(act.on.year))
+    if bound is not None and is_light(act, judge.law):
         shares = renewal([*entries(assets, act.on.year), act], act.on.year, fleet_size(assets) + 1, judge.law)
         law = shares.explanation.law_reads()
         judge.check(r.FL_03, shares.met, "energy", law=law, low=shares.low, entered=shares.entered, share=shares.share)

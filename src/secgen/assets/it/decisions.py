@@ -9,6 +9,7 @@ from secgen.assets.it import events as ev
 from secgen.assets.it import rules as r
 from secgen.assets.it.computations import reuse
 from secgen.assets.it.state import ApplicationRow
+from secgen.assets.reading import read_if_known
 from secgen.assets.state import Assets
 from secgen.assets.upkeep import rules as u
 from secgen.assets.upkeep.asking import enters, known_asset, minute, named, new, not_negative, plausible
@@ -138,12 +139,12 @@ def retire(assets: Assets, act: AssetRetired, judge: Judge) -> Iterable[Act]:
     device = assets.devices.get(act.asset)
     if device is None:
         return (act,)
-    ceiling = judge.read("it.gift.ceiling")
-    gift = act.way != "gift" or ceiling.holds(act.value)
-    judge.check(r.IT_05, gift, "value", law=(ceiling,), value=act.value, way=act.way)
+    if act.way == "gift":
+        ceiling = judge.read("it.gift.ceiling")
+        judge.check(r.IT_05, ceiling.holds(act.value), "value", law=(ceiling,), value=act.value)
     lost = act.way in ("loss", "theft")
     judge.check(u.AST_WIPE, lost or bool(act.wiped), "wiped", way=act.way, wiped=act.wiped)
-    if act.on >= judge.law.read("it.reuse.share", year_end(max(act.on.year, 2023))).since:
+    if read_if_known(judge.law, "it.reuse.share", year_end(act.on.year)) is not None:
         share = reuse([*exits(assets), (device.made, act)], act.on.year, judge.law)
         law = share.explanation.law_reads()
         judge.check(r.IT_04, share.met is not False, "reused", law=law, counted=share.counted, reused=share.reused)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from secgen.assets.reading import read_if_known
 from secgen.assets.upkeep import events as ev
 from secgen.assets.upkeep import rules as r
 from secgen.assets.upkeep.asking import enters, known_asset, named, new, not_negative, plausible
@@ -68,15 +69,22 @@ def check(upkeep: Upkeep, act: ev.CheckDone, judge: Judge) -> Iterable[Act]:
     found = _plan(upkeep, judge, act.asset, row, act.check)
     if found is None or not _fits(upkeep, act, row, judge):
         return ()
+    _ask_in_time(upkeep, act, row, found, judge)
+    not_negative(judge, cost=act.cost)
+    judge.check(r.AST_CONTRACT, not act.cost or bool(act.contract), "contract", cost=act.cost)
+    return (act,)
+
+
+def _ask_in_time(upkeep: Upkeep, act: ev.CheckDone, row: AssetRow, found: Plan, judge: Judge) -> None:
+    """Ask the rule of the check, if its interval was law by then: is it made before it is due, and not too early?"""
+    if found.interval and read_if_known(judge.law, found.interval, act.on) is None:
+        return
     dates = DueDates(upkeep, judge.law, act.on)
     due = dates.due(act.asset, row, found)
     rule = r.DUE_RULES[found.rule]
     too_early = bool(found.after) and due.opens is not None and act.on < due.opens
     in_time = (due.day is None or act.on <= due.day) and not too_early
     judge.check(rule, in_time, "on", law=dates.readings(found), on=act.on, last=due.last, due=due.day, opens=due.opens)
-    not_negative(judge, cost=act.cost)
-    judge.check(r.AST_CONTRACT, not act.cost or bool(act.contract), "contract", cost=act.cost)
-    return (act,)
 
 
 def _fits(upkeep: Upkeep, act: ev.CheckDone, row: AssetRow, judge: Judge) -> bool:
