@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from helpers import office, refusal, refused, verdicts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secgen import RuleViolation, Secretariat, Verdict
@@ -95,6 +95,7 @@ def test_what_is_not_for_loan_is_not_booked_and_a_loan_does_not_end_before_it_be
     assert set(refusal(sg, lambda: book(sg, "P-1", "2026-06-05", "2026-06-02"))) == {"SU-LENDABLE", "AST-ORDER"}
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 6)), min_size=1, max_size=14))
 def test_accepted_loans_never_overlap(wishes: list[tuple[int, int]]) -> None:
     """Whatever is asked for, no day has two loans, and what is refused does overlap."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from secgen.kernel.text import Text
-from secgen.plugins import PluginInfo, ReportSpec, hookimpl
+from secgen.plugins import ExporterSpec, ImporterSpec, PluginInfo, ReportSpec, hookimpl
 
 _CUBE = ("by", "where")
 
@@ -41,4 +41,35 @@ def secgen_reports() -> Iterable[ReportSpec]:
         _report("user-trainings", "trainings", "Formation des utilisateurs", "Training of users"),
         _report("stock", "stock", "Stocks et point de commande", "Stock and reorder point"),
         _report("requests", "requests", "Demandes de fournitures", "Requests for supplies", "status"),
+    ]
+
+
+@hookimpl
+def secgen_importers() -> Iterable[ImporterSpec]:
+    layouts = "secgen.assets.exchange.layouts:import_file"
+    return [
+        ImporterSpec("glpi", "Computers exported by GLPI (CSV)", layouts),
+        ImporterSpec("snipe-it", "Assets exported by Snipe-IT (CSV)", layouts),
+        ImporterSpec("fleet", "A list of vehicles (CSV)", layouts),
+        ImporterSpec("equipment", "A list of film, sound and telephone equipment (CSV)", layouts),
+    ]
+
+
+@hookimpl
+def secgen_exporters() -> Iterable[ExporterSpec]:
+    return [
+        ExporterSpec(
+            "checks-ics",
+            "Due checks as a calendar (iCalendar)",
+            ".ics",
+            "secgen.assets.exchange.calendar:export_checks",
+            ("on", "location"),
+        ),
+        ExporterSpec(
+            "low-emission-fleet",
+            "The yearly file on low-emission vehicles, in its official schema (CSV)",
+            ".csv",
+            "secgen.assets.exchange.low_emission:export_renewals",
+            ("year", "siren", "name", "naf", "legal_form", "zone"),
+        ),
     ]
