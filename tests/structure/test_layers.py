@@ -28,6 +28,7 @@ KNOWS = {
     "accounting": "kernel budget reports plugins",
     "assets": "kernel law desk reports plugins",
     "exchange": "kernel plugins budget engine reports",
+    "links": "kernel assets",
     # the facade, and what is told through it
     "secretariat": (
         "kernel law ledger schema plugins engine office desk watchers budget assets reports reporting exchange closing"
@@ -56,7 +57,7 @@ NARROW = {
     ("backends", "plugins"): {"backends/plugin.py"},
 }
 ONLY_IN = {"pluggy": {"plugins"}, "cattrs": {"schema"}, "sqlite3": {"backends"}, "pytest": {"testing"}}
-PURE = ("kernel", "law", "budget", "accounting", "assets", "engine", "office")
+PURE = ("kernel", "law", "budget", "accounting", "assets", "links", "engine", "office")
 IMPURE_MODULES = {
     "asyncio", "fcntl", "glob", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets",
     "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",

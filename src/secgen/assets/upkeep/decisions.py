@@ -10,7 +10,8 @@ from secgen.assets.upkeep import events as ev
 from secgen.assets.upkeep import rules as r
 from secgen.assets.upkeep.asking import enters, known_asset, named, new, not_negative, plausible
 from secgen.assets.upkeep.due import DueDates
-from secgen.assets.upkeep.plans import Plan, plans_of
+from secgen.assets.upkeep.plan import Plan
+from secgen.assets.upkeep.plans import Plans
 from secgen.assets.upkeep.state import AssetRow, ObservationRow, Upkeep
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide
@@ -101,7 +102,7 @@ def _fits(upkeep: Upkeep, act: ev.CheckDone, row: AssetRow, judge: Judge) -> boo
 
 
 def _plan(upkeep: Upkeep, judge: Judge, asset: str, row: AssetRow, check: str) -> Plan | None:
-    plans = plans_of(upkeep, asset, row, judge.law)
+    plans = Plans(upkeep, judge.law).of(asset, row)
     found = next((one for one in plans if one.check == check), None)
     known = tuple(one.check for one in plans)
     judge.check(r.AST_CHECK, found is not None, "check", check=check, known=known)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from secgen.assets.upkeep import events as ev
+from secgen.assets.upkeep.plan import own
 from secgen.assets.upkeep.state import AssetRow, DoneRow, ObservationRow, OrderRow, Upkeep
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Fold
@@ -43,7 +44,7 @@ def use_read(upkeep: Upkeep, act: ev.UseRead, position: int) -> None:
 def planned(upkeep: Upkeep, act: ev.CheckPlanned, position: int) -> None:
     """The asset has one check more; a plan of the same name is replaced, a drop is forgotten."""
     others = tuple(one for one in upkeep.planned.get(act.asset, ()) if one.check != act.check)
-    upkeep.planned.put(act.asset, (*others, act))
+    upkeep.planned.put(act.asset, (*others, own(act)))
     if (act.asset, act.check) in upkeep.dropped:
         upkeep.dropped.put((act.asset, act.check), False)
 

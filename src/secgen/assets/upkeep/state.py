@@ -6,7 +6,8 @@ from datetime import date
 
 from attrs import define, field
 
-from secgen.assets.upkeep.events import AssetRetired, CheckPlanned, CheckResult, Registration, WorkDone, WorkOrdered
+from secgen.assets.upkeep.events import AssetRetired, CheckResult, Registration, WorkDone, WorkOrdered
+from secgen.assets.upkeep.plan import Plan
 from secgen.kernel.book import Book
 
 
@@ -72,7 +73,7 @@ class Upkeep:
 
     assets: Book[str, AssetRow] = field(factory=Book)
     identifiers: Book[tuple[str, str], str] = field(factory=Book)
-    planned: Book[str, tuple[CheckPlanned, ...]] = field(factory=Book)
+    planned: Book[str, tuple[Plan, ...]] = field(factory=Book)
     dropped: Book[tuple[str, str], bool] = field(factory=Book)
     done: Book[tuple[str, str], DoneRow] = field(factory=Book)
     observations: Book[str, ObservationRow] = field(factory=Book)
