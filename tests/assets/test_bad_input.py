@@ -32,9 +32,8 @@ def test_a_cathedral_may_be_older_than_any_plausible_entry() -> None:
 def test_an_act_before_the_entry_of_its_asset_or_on_nothing_is_refused() -> None:
     sg = office()
     a_lift(sg, on="2026-01-05")
-    check = {"check": "lift-visit", "on": "2026-01-04"}
-    refused(sg, "AST-ORDER", "on", lambda: sg.assets.check(asset="ASC-1", **check))
-    refused(sg, "AST-REF", "asset", lambda: sg.assets.check(asset="ASC-9", **check))
+    refused(sg, "AST-ORDER", "on", lambda: sg.assets.move(asset="ASC-1", location="LYON", on="2026-01-04"))
+    refused(sg, "AST-REF", "asset", lambda: sg.assets.check(asset="ASC-9", check="lift-visit", on="2026-01-04"))
     refused(sg, "AST-NAME", "asset", lambda: a_lift(sg, asset=" "))
 
 

@@ -182,3 +182,19 @@ def test_the_state_of_a_past_day_knows_only_what_was_done_by_then() -> None:
         sg.assets.check(asset=lift, check="lift-visit", on=day)
     rows = sg.report("checks-due", on="2026-01-31").where(asset=lift, check="lift-visit").to_dicts()
     assert rows[0]["last"] == date(2026, 1, 5)
+
+
+def test_a_check_made_before_the_asset_entered_can_be_told_afterwards() -> None:
+    sg = office()
+    car = a_car(sg, first_registered="2018-03-01", on="2026-01-05")
+    sg.assets.check(asset=car, check="technical-inspection", reading=80_000, on="2025-02-10")
+    assert due(sg, car, "technical-inspection", "2026-01-05").day == date(2027, 2, 10)
+    assert sg.report("checks-due", on="2025-12-31", status="all").to_dicts() == []
+
+
+def test_checks_of_years_before_the_law_packs_begin_are_recorded_without_judging_them() -> None:
+    sg = office()
+    lift = a_lift(sg, in_service="1998-06-01", on="1998-06-01")
+    sg.assets.check(asset=lift, check="lift-visit", on="2005-03-01")
+    a_car(sg, on="2008-03-03", first_registered="2008-03-03")
+    assert due(sg, lift, "lift-visit", "2026-01-05").day == date(2005, 4, 12)

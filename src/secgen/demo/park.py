@@ -63,7 +63,7 @@ class ParkYear:
         self._chance = random.Random(seed)
 
     def generate(self) -> list[Act]:
-        """Every act, in the order of its days; those that enter what was there before come first."""
+        """Every act, in the order it is recorded: what was there before first, then day by day."""
         made = [
             *self._sites(),
             *self._cathedrals(),
@@ -74,7 +74,7 @@ class ParkYear:
             *self._equipment(),
             *self._supplies(),
         ]
-        return sorted(made, key=lambda act: act.on)
+        return sorted(made, key=lambda act: max(act.on, _BEFORE))
 
     def _agent(self) -> str:
         return f"agent:{self._chance.randrange(_PEOPLE):04x}"
@@ -106,6 +106,8 @@ class ParkYear:
                 kwh = area * self._chance.randrange(140, 220)
                 yield b.EnergyReferenceSet(on=_BEFORE, site=site, year=2016, kwh=kwh, area=area)
                 yield b.EnergyDeclared(on=date(YEAR, 9, 14), site=site, year=YEAR - 1, kwh=kwh * 88 // 100)
+            for day in (date(YEAR - 1, 11, 14), date(YEAR, 5, 15), date(YEAR, 11, 13)):
+                yield u.CheckDone(on=max(day, _BEFORE), asset=building, check="fire-drill")
             yield from self._installations(building, large)
 
     def _installations(self, building: str, large: bool) -> Iterator[Act]:
@@ -204,6 +206,9 @@ class ParkYear:
                 in_service=entered,
                 asset_class="car",
             )
+            if first.year <= YEAR - 4:
+                day = next_working_day(entered - timedelta(days=self._chance.randrange(20, 700)))
+                yield u.CheckDone(on=day, asset=asset, check="technical-inspection")
             yield u.CheckPlanned(on=entered, asset=asset, check="revision", title="Révision", months=24, use=30_000)
             yield f.MissionOrdered(on=max(entered, _FIRST), mission=f"OM-{asset}", agent=driver, permanent=True)
             yield from self._drive(asset, driver, max(entered, _FIRST), odometer, electric)
@@ -222,7 +227,7 @@ class ParkYear:
                 )
                 km, driven = km + trip, driven + trip
             cost = Money(driven * (4 if electric else 13))
-            end = next_working_day(date(YEAR, month, 27))
+            end = next_working_day(max(date(YEAR, month, 27), start))
             yield u.CostBorne(on=end, asset=asset, nature="energy", amount=cost, contract="CARBURANT")
         if inspected:
             yield u.CheckDone(
@@ -357,9 +362,10 @@ class ParkYear:
     def _supplies(self) -> Iterator[Act]:
         for item, name, price, daily, lead, safety in _ITEMS:
             yield s.ItemListed(
-                on=_BEFORE, item=item, name=name, daily_use=Decimal(daily), lead_days=lead, safety=safety
+                on=_BEFORE, item=item, name=name, unit="unité", daily_use=Decimal(daily), lead_days=lead, safety=safety
             )
             units = int(Decimal(daily) * 60) + safety
+            total = 0
             for quarter in range(4):
                 day = next_working_day(date(YEAR, 1 + 3 * quarter, 2))
                 yield s.StockOrdered(on=day, item=item, quantity=units, contract="FOURNITURES")
@@ -373,13 +379,15 @@ class ParkYear:
                     if not taken:
                         break
                     left -= taken
+                    total += taken
                     out = day + timedelta(days=7 * week + 1)
                     number = f"D-{item}-{quarter}-{week}"
                     yield s.SuppliesRequested(
                         on=out, item=item, request=number, quantity=taken, requester=self._agent()
                     )
                     yield s.StockIssued(on=out, item=item, request=number, quantity=taken)
-            yield s.StockCounted(on=date(YEAR, 12, 20), item=item, counted=safety)
+            found = max(4 * units - total - self._chance.randrange(3), 0)
+            yield s.StockCounted(on=date(YEAR, 12, 20), item=item, counted=found)
 
 
 def _at(minute: int) -> str:

@@ -18,8 +18,9 @@ from secgen.kernel.money import ZERO, Money
 _TIME: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
-def known_asset(upkeep: Upkeep, judge: Judge, asset: str, act: Act, where: str = "asset") -> AssetRow | None:
-    """The asset an act is about: known, held, and entered before the act."""
+def known_asset(upkeep: Upkeep, judge: Judge, asset: str, act: Act, *, before: bool = False) -> AssetRow | None:
+    """The asset an act is about: known, held, and entered before the act, unless it tells what was ``before``."""
+    where = "asset"
     row = upkeep.assets.get(asset)
     if row is None:
         judge.check(r.AST_REF, False, where, asset=asset)
@@ -27,9 +28,10 @@ def known_asset(upkeep: Upkeep, judge: Judge, asset: str, act: Act, where: str =
     left = row.retired.on if row.retired else None
     if not judge.check(r.AST_ORDER, left is None or act.on <= left, where, asset=asset, left_on=left):
         return None
-    if not judge.check(r.AST_ORDER, act.on >= row.made.on, "on", on=act.on, entered_on=row.made.on):
-        return None
-    return row
+    if before:
+        return row
+    ok = judge.check(r.AST_ORDER, act.on >= row.made.on, "on", on=act.on, entered_on=row.made.on)
+    return row if ok else None
 
 
 def named(judge: Judge, where: str, value: str) -> bool:

@@ -63,8 +63,11 @@ def drop(upkeep: Upkeep, act: ev.CheckDropped, judge: Judge) -> Iterable[Act]:
 
 
 def check(upkeep: Upkeep, act: ev.CheckDone, judge: Judge) -> Iterable[Act]:
-    """A check is made. Asks AST-CHECK, AST-OBS and AST-METER, and the rule of the check: was it made in time?"""
-    row = known_asset(upkeep, judge, act.asset, act)
+    """A check is made, or was before the asset entered.
+
+    Asks AST-CHECK, AST-OBS and AST-METER, and the rule of the check: was it made in time?
+    """
+    row = known_asset(upkeep, judge, act.asset, act, before=True)
     if row is None or not plausible(judge, act):
         return ()
     found = _plan(upkeep, judge, act.asset, row, act.check)

@@ -178,9 +178,15 @@ class DueDates:
         return Explanation.of(str(due.plan.title), value, rule=due.plan.rule, inputs=shown, law=self.readings(due.plan))
 
 
+def _start(plan: Plan, row: AssetRow) -> date | None:
+    """The day from which a check never made is counted: the asset's own, or the day it was planned if later."""
+    since = row.made.since
+    return since if plan.start is None else plan.start if since is None else max(since, plan.start)
+
+
 def _day(terms: _Terms, last: DoneRow | None, row: AssetRow) -> date | None:
     """The day a check is due; ``None`` if it does not depend on time, or if nobody knows since when."""
-    start = last.on if last else row.made.since
+    start = last.on if last else _start(terms.plan, row)
     interval = terms.interval
     if start is None or interval is None:
         return None

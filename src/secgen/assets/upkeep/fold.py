@@ -72,7 +72,7 @@ def checked(upkeep: Upkeep, act: ev.CheckDone, position: int) -> None:
     for one in act.observations:
         upkeep.observations.put(one.observation, ObservationRow(act.asset, act.check, act.on, one.text, one.urgent))
     borne(upkeep, act.asset, act.on.year, "maintenance", act.cost.cents)
-    if act.reading is not None:
+    if act.reading is not None and act.asset in upkeep.assets:
         metered(upkeep, act.asset, act.reading, act.on)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from attrs import frozen
 
 from secgen.assets.upkeep.events import CheckPlanned
@@ -13,9 +15,10 @@ class Plan:
     """One check and how it comes back.
 
     An interval is named by its law parameter (``interval``) or given (``months``, ``days``, ``use``). ``first``: the
-    parameter of the first interval; ``clean``: of the interval after a clean or settled report; ``retest``: after a
+    parameter of the first interval; ``clean``: of the one after a clean or settled report; ``retest``: after a
     failure; ``window``: how long before the due day it may be made; ``after``: the check it is counted from;
-    ``also``: checks that count for it; ``only``, ``unless``: traits of the asset.
+    ``start``: the day from which a first one is counted; ``also``: checks that count for it; ``only``, ``unless``:
+    traits of the asset.
     """
 
     check: str
@@ -33,6 +36,7 @@ class Plan:
     months: int = 0
     days: int = 0
     use: int = 0
+    start: date | None = None
     tolerance: int = 0
     rule: str = "AST-DUE"
     by: str = ""
@@ -54,6 +58,7 @@ def own(act: CheckPlanned) -> Plan:
         months=act.months,
         days=act.days,
         use=act.use,
+        start=act.on,
         tolerance=act.tolerance,
         text=act.text,
     )
