@@ -48,5 +48,5 @@ $(VENV)/.tested: pyproject.toml constraints.txt | $(VENV)/bin/python
 	touch $@ $(VENV)/.installed
 
 $(VENV)/.documented: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install -q -c constraints.txt -e '.[docs]'
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[docs,test]'
 	touch $@

@@ -1,16 +1,10 @@
-"""The catalogue of errors, and the hooks of the plugin API."""
+"""The catalogue of errors."""
 
 from __future__ import annotations
 
-import inspect
-import typing
 from collections.abc import Iterator
 
-from attrs import NOTHING, fields
-from markdown import code, doc, table
-
 from secgen.kernel.catalogue import CATALOGUE
-from secgen.plugins import hookspecs, loader
 
 
 def errors() -> Iterator[str]:
@@ -26,37 +20,3 @@ def errors() -> Iterator[str]:
         yield ""
         yield f"→ {entry.remedy.en}<br>→ *{entry.remedy.fr}*"
         yield ""
-
-
-def hooks() -> Iterator[str]:
-    yield "# Hooks"
-    yield ""
-    yield doc(hookspecs)
-    yield ""
-    yield f"This is plugin API {'.'.join(map(str, hookspecs.PLUGIN_API))}; entry-point group `{loader.GROUP}`."
-    yield ""
-    described: dict[str, type] = {}
-    for name, hook in vars(hookspecs).items():
-        if name.startswith("secgen_") and inspect.isfunction(hook):
-            result = typing.get_type_hints(hook)["return"]
-            spec = (typing.get_args(result) or (result,))[0]
-            described[spec.__name__] = spec
-            yield f"## {name}"
-            yield ""
-            yield doc(hook)
-            yield ""
-            many = "a list of " if typing.get_args(result) else "one "
-            yield f"Gives {many}[`{spec.__name__}`](#{spec.__name__.lower()})."
-            yield ""
-    yield "## The descriptors"
-    yield ""
-    yield 'A factory is a callable, or its address as text (`"package.module:name"`), imported at its first use.'
-    yield ""
-    for name, spec in described.items():
-        yield f"### {name}"
-        yield ""
-        yield doc(spec)
-        yield ""
-        yield from table(
-            ("field", "required"), ((code(f.name), "yes" if f.default is NOTHING else "no") for f in fields(spec))
-        )

@@ -11,6 +11,8 @@ from typing import Any
 
 import pages_acts
 import pages_cli
+import pages_hooks
+import pages_kits
 import pages_law
 import pages_reports
 import pages_rules
@@ -23,7 +25,8 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "cli": pages_cli.page,
     "reports": pages_reports.page,
     "errors": pages_system.errors,
-    "hooks": pages_system.hooks,
+    **pages_hooks.pages(),
+    "kits": pages_kits.page,
 }
 
 

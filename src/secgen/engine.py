@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide, Domain, Fold, State, release, rollback, savepoint
-from secgen.kernel.errors import SchemaError
+from secgen.kernel.errors import PluginError, SchemaError
 from secgen.kernel.finding import Finding, Verdict, blocking
 from secgen.kernel.judge import Judge, LawBook
 from secgen.kernel.rulepack import Check, RulePack
@@ -38,10 +38,10 @@ class Engine:
     def __init__(self, domains: Sequence[Domain], law: LawBook, packs: Sequence[RulePack] = ()) -> None:
         self.law = law
         self.states: dict[str, State] = {}
-        self._asked: dict[str, list[Check]] = {}
+        self._asked: dict[str, list[tuple[str, Check]]] = {}
         for pack in packs:
             for tag, check in pack.checks.items():
-                self._asked.setdefault(tag, []).append(check)
+                self._asked.setdefault(tag, []).append((pack.id, check))
         self._decide: dict[type[Act], tuple[Decide, Any]] = {}
         self._fold: dict[type[Act], tuple[Fold, Any]] = {}
         self._domains = domains
@@ -66,8 +66,12 @@ class Engine:
                 "SG-ACT-UNKNOWN", tag=act.tag, known=", ".join(sorted(c.tag for c in self._decide))
             ) from None
         acts = tuple(decide(state, act, judge))
-        for check in self._asked.get(act.tag, ()):
-            check(self.states, act, judge)
+        for pack, check in self._asked.get(act.tag, ()):
+            try:
+                check(self.states, act, judge)
+            except Exception as error:  # a region's rule that fails refuses the act
+                problem = f"{type(error).__name__}: {error}"
+                raise PluginError("SG-PLUGIN-CHECK", check=pack, problem=problem) from error
         findings = tuple(judge.findings)
         if not acts:  # what cannot be recorded is refused, wherever it was decided
             findings = tuple(evolve(f, blocking=f.blocking or f.verdict is Verdict.BREACH) for f in findings)

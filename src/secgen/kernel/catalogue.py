@@ -203,8 +203,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "install or mend it before opening",
     ),
     "SG-PLUGIN-CHECK": _e(
-        "le contrôle de lot {check} a échoué, rien n'est enregistré : {problem}",
-        "batch check {check} failed, nothing is recorded: {problem}",
+        "le contrôle {check} a échoué, rien n'est enregistré : {problem}",
+        "check {check} failed, nothing is recorded: {problem}",
         "la réparer ou la désactiver dans ce bureau",
         "mend its plugin or disable it in this office",
     ),

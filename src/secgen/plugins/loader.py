@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import traceback
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import Distribution, distributions
 from types import MappingProxyType
@@ -85,6 +85,7 @@ class LoadedPlugin:
     summary: str = ""
     provides: tuple[str, ...] = ()
     error: str = ""
+    kits: tuple[str, ...] = ()
 
 
 @frozen
@@ -133,8 +134,15 @@ class PluginSet:
             )
             for name in _PREFIX
         }
-        marked = tuple(evolve(p, provides=(), error=_DISABLED) if p in chosen else p for p in self.plugins)
+        marked = tuple(evolve(p, provides=(), kits=(), error=_DISABLED) if p in chosen else p for p in self.plugins)
         return PluginSet(marked, **tables)
+
+    def specs_of(self, plugin: LoadedPlugin) -> Iterator[tuple[str, Any]]:
+        """What a plugin describes: each name it provides and its descriptor."""
+        for table, prefix in _PREFIX.items():
+            for key, spec in getattr(self, table).items():
+                if f"{prefix}:{key}" in plugin.provides:
+                    yield key, spec
 
     def named(self, name: str) -> LoadedPlugin | None:
         """The active plugin of this name, or of this distribution."""
@@ -223,7 +231,7 @@ def _collect(candidates: Iterable[_Candidate]) -> PluginSet:
     for candidate in candidates:
         try:
             info, described = _describe(candidate)
-            plugin = LoadedPlugin(info.name, candidate.distribution, candidate.version, info.summary)
+            plugin = LoadedPlugin(info.name, candidate.distribution, candidate.version, info.summary, kits=info.kits)
             claims = [("", info.name), *((hook, key) for hook, key, _ in described)]
             for hook, key in claims:
                 if owner := owners.get((hook, key)):

@@ -40,11 +40,15 @@ def _accept(what: str, name: str, given: Iterable[str], known: tuple[str, ...]) 
 
 @frozen
 class PluginInfo:
-    """Who a plugin is: its name, the plugin API it was written for, one sentence."""
+    """Who a plugin is: its name, the plugin API it was written for, one sentence.
+
+    ``kits`` are the addresses of the conformance kits it passes: ``secgen plugins check`` runs them.
+    """
 
     name: str
     api: tuple[int, int]
     summary: str
+    kits: tuple[str, ...] = ()
 
 
 @frozen

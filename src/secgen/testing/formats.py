@@ -1,0 +1,143 @@
+"""The format kit: what every way to write a table must do."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Collection, Sequence
+from copy import deepcopy
+from datetime import date
+from decimal import Decimal
+
+from attrs import evolve
+
+from secgen.kernel.money import Money
+from secgen.kernel.text import Lang, lang, language
+from secgen.reports.table import Table
+from secgen.testing.kit import Conformance, Kit, check, conformance
+from secgen.testing.samples import EMPTY, TABLE
+
+Written = str | bytes
+Render = Callable[[Table, Lang], Written]
+Read = Callable[[Written], Sequence[Sequence[object]]]
+
+
+class FormatKit(Kit):
+    """Subclass it, give ``render`` (and ``read`` for the capability ``reads-back``).
+
+    Capabilities: ``reads-back`` (``read`` gives the rows under the header, each cell as its own kind of value: amounts
+    as ``Decimal`` euros, dates as ``date``, an empty cell as None or ``""``), ``labels`` (shows the labels of columns
+    in the language asked), ``same-bytes`` (the same table gives the same bytes), ``spreadsheet`` (opened by a
+    program that computes formulas: a text such as ``=1+1`` must stay a text).
+    """
+
+    @abstractmethod
+    def render(self, table: Table, lang: Lang) -> Written:
+        """The table written."""
+
+    def read(self, written: Written) -> Sequence[Sequence[object]]:
+        """The rows read back."""
+        raise NotImplementedError
+
+    def setup_method(self) -> None:
+        super().setup_method()
+        self.table = deepcopy(TABLE)
+
+    @check()
+    def test_it_gives_text_or_bytes(self) -> None:
+        """A table of every kind of cell becomes text or bytes."""
+        for table in (self.table, EMPTY):
+            written = self.render(table, "en")
+            assert isinstance(written, str | bytes), type(written).__name__
+            assert written
+
+    @check()
+    def test_both_languages(self) -> None:
+        """It can be written in French and in English, and leaves the current language as it was."""
+        with language("fr"):
+            self.render(self.table, "en")
+            assert lang() == "fr"
+            self.render(self.table, "fr")
+            assert lang() == "fr"
+
+    @check()
+    def test_the_table_is_left_as_it_was(self) -> None:
+        """Writing a table does not change it."""
+        before = deepcopy(self.table)
+        self.render(self.table, "fr")
+        assert before == self.table
+
+    @check()
+    def test_text_can_be_encoded(self) -> None:
+        """What is text can be written as UTF-8."""
+        odd = evolve(self.table, rows=[("\U0001f3ad \u202e \x00 \u00e9", None, None, None, None, None)], total=None)
+        written = self.render(odd, "fr")
+        if isinstance(written, str):
+            written.encode("utf-8")
+
+    @check()
+    def test_one_row_more_is_seen(self) -> None:
+        """Two tables that differ by one cent are written differently."""
+        first, *others = self.table.rows
+        richer = (first[0], first[1], Money(4_800_001), *first[3:])
+        other = evolve(self.table, rows=[richer, *others])
+        assert self.render(self.table, "en") != self.render(other, "en")
+        assert self.render(EMPTY, "en") != self.render(self.table, "en")
+
+    @check(needs="same-bytes")
+    def test_the_same_bytes_each_time(self) -> None:
+        """The same table gives the same bytes."""
+        assert self.render(self.table, "fr") == self.render(self.table, "fr")
+
+    @check(needs="labels")
+    def test_labels_follow_the_language(self) -> None:
+        """Columns are named in the language asked."""
+        for code in ("fr", "en"):
+            written = self.render(EMPTY, "fr" if code == "fr" else "en")
+            text = written if isinstance(written, str) else written.decode("utf-8", "replace")
+            for column in EMPTY.columns:
+                assert getattr(column.label, code) in text, f"{column.name} in {code}"
+
+    @check(needs="reads-back")
+    def test_what_is_read_back_is_what_was_written(self) -> None:
+        """Every cell read back is the cell written: amounts to the cent, dates, texts, numbers."""
+        rows = self.read(self.render(self.table, "en"))
+        assert len(rows) >= len(self.table), f"{len(rows)} rows of {len(self.table)}"
+        for row, cells in zip(self.table.rows, rows, strict=False):
+            for column, cell, found in zip(self.table.columns, row, cells, strict=True):
+                assert _same(cell, found), f"{column.name}: {cell!r} became {found!r}"
+
+    @check(needs="spreadsheet")
+    def test_a_text_never_becomes_a_formula(self) -> None:
+        """A text that begins like a formula is kept from being one."""
+        for text in ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("x")'):
+            table = evolve(self.table, rows=[(text, None, None, None, None, None)], total=None)
+            ((found, *_), *_) = self.read(self.render(table, "en"))
+            assert isinstance(found, str), f"{text!r} became {found!r}"
+            assert found.lstrip("'") == text or found == text, f"{text!r} became {found!r}"
+
+
+def _same(cell: object, found: object) -> bool:
+    if cell is None or cell == "":
+        return found is None or found == ""
+    if isinstance(cell, Money):
+        return isinstance(found, Decimal) and found == cell.euros
+    if isinstance(cell, bool) or isinstance(found, bool):
+        return cell is found
+    if isinstance(cell, date | Decimal | int):
+        return type(found) is type(cell) and found == cell
+    return found == cell or (isinstance(found, str) and found.lstrip("'") == cell)
+
+
+def check_format(render: Render, capabilities: Collection[str] = (), read: Read | None = None) -> Conformance:
+    """Run the format kit on ``render(table, lang)``; ``read`` goes with the capability ``reads-back``."""
+
+    class Subject(FormatKit):
+        def render(self, table: Table, lang: Lang) -> Written:
+            return render(table, lang)
+
+        def read(self, written: Written) -> Sequence[Sequence[object]]:
+            assert read is not None, "reads-back needs read="
+            return read(written)
+
+    Subject.capabilities = frozenset(capabilities)
+    return conformance(Subject)

@@ -1,0 +1,160 @@
+"""The importer kit: a file in, acts recorded once, everything wrong told and located."""
+
+from __future__ import annotations
+
+import json
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import ClassVar
+
+import secgen
+from secgen.kernel.errors import SecgenError
+from secgen.kernel.importing import Import
+from secgen.kernel.text import language
+from secgen.plugins import PluginSet
+from secgen.secretariat import Secretariat
+from secgen.testing.kit import Conformance, Kit, check, conformance, refused
+
+Importer = Callable[[Secretariat, str, Path], Import]
+
+
+class ImporterKit(Kit):
+    """Subclass it, give ``load``, ``good`` and ``broken``; ``office`` if it must hold something first.
+
+    Capability: ``broken-rows`` (``broken`` writes a file with at least one row that must be set aside and one that
+    must be kept).
+    """
+
+    name: ClassVar[str] = "trial"
+
+    @abstractmethod
+    def load(self, office: Secretariat, name: str, path: Path) -> Import:
+        """Import a file: what the plugin's factory does."""
+
+    @abstractmethod
+    def good(self, path: Path) -> Path:
+        """Write a right file at ``path`` (or beside it) that brings at least one act; give where it is."""
+
+    def broken(self, path: Path) -> Path:
+        """Write a file with one row to set aside and one to keep; give where it is."""
+        raise NotImplementedError
+
+    def office(self) -> Secretariat:
+        """A new office the file can be imported into."""
+        return secgen.open("memory:", region="84", year=2026, plugins=self.plugins())
+
+    def plugins(self) -> PluginSet:
+        """The plugins of that office: the importer's own, where its acts need it."""
+        return PluginSet.installed()
+
+    @check()
+    def test_a_right_file_is_imported(self) -> None:
+        """A right file records at least one act and is clean."""
+        with self.office() as office:
+            before = office.refresh().position
+            done = self.load(office, self.name, self.good(self.folder / "good"))
+            assert isinstance(done, Import), type(done).__name__
+            assert done.clean, str(done)
+            assert done.recorded > 0
+            assert office.refresh().position >= before + done.recorded
+            office.verify()
+
+    @check()
+    def test_twice_changes_nothing(self) -> None:
+        """The same file again records nothing."""
+        with self.office() as office:
+            path = self.good(self.folder / "good")
+            self.load(office, self.name, path)
+            head = office.refresh()
+            again = self.load(office, self.name, path)
+            assert again.recorded == 0, f"{again.recorded} acts recorded again"
+            assert office.refresh() == head
+
+    @check()
+    def test_the_file_is_left_as_it_was(self) -> None:
+        """Importing a file does not change it."""
+        with self.office() as office:
+            path = self.good(self.folder / "good")
+            before = sha256(path.read_bytes()).digest()
+            self.load(office, self.name, path)
+            assert sha256(path.read_bytes()).digest() == before
+
+    @check()
+    def test_what_happened_can_be_told(self) -> None:
+        """What happened can be printed in both languages and written as JSON."""
+        with self.office() as office:
+            done = self.load(office, self.name, self.good(self.folder / "good"))
+        json.dumps(done.as_dict())
+        for code in ("fr", "en"):
+            with language("fr" if code == "fr" else "en"):
+                assert str(done).strip()
+
+    @check()
+    def test_a_file_of_another_kind_records_nothing(self) -> None:
+        """An empty file, random bytes, a picture, a text of another kind: refused or told, nothing recorded."""
+        files: Sequence[bytes] = (b"", bytes(range(256)) * 8, b"\x89PNG\r\n\x1a\n" + b"\0" * 64, b"hello;world\n1;2\n")
+        for number, content in enumerate(files):
+            path = self.folder / f"other-{number}"
+            path.write_bytes(content)
+            with self.office() as office:
+                head = office.refresh()
+                try:
+                    done = self.load(office, self.name, path)
+                except SecgenError:
+                    pass
+                else:
+                    assert done.recorded == 0, content[:20]
+                assert office.refresh() == head, content[:20]
+
+    @check()
+    def test_a_missing_file_is_refused(self) -> None:
+        """A file that is not there is refused with its name."""
+        with self.office() as office:
+            error = refused(lambda: self.load(office, self.name, self.folder / "absent"), SecgenError, OSError)
+            assert "absent" in str(error)
+
+    @check(needs="broken-rows")
+    def test_a_broken_row_is_set_aside_and_located(self) -> None:
+        """A broken row is set aside, located and told with its remedy; the others are recorded."""
+        with self.office() as office:
+            done = self.load(office, self.name, self.broken(self.folder / "broken"))
+            told = [anomaly for anomaly in done.anomalies if anomaly.severity == "row"]
+            assert told or done.refused, "nothing was told"
+            assert not done.clean
+            assert done.recorded > 0, "the right rows were lost"
+            for anomaly in told:
+                assert anomaly.line > 0, f"{anomaly.kind}: no line"
+                assert anomaly.message.fr != anomaly.message.en, f"{anomaly.kind}: one language only"
+                assert anomaly.remedy.fr.strip(), f"{anomaly.kind}: no remedy"
+            office.verify()
+
+
+def check_importer(
+    load: Importer,
+    good: Callable[[Path], Path],
+    broken: Callable[[Path], Path] | None = None,
+    *,
+    name: str = "trial",
+    plugins: PluginSet | None = None,
+) -> Conformance:
+    """Run the importer kit on ``load(office, name, path)``; ``good`` and ``broken`` write a file and give its path."""
+
+    class Subject(ImporterKit):
+        def load(self, office: Secretariat, name: str, path: Path) -> Import:
+            return load(office, name, path)
+
+        def good(self, path: Path) -> Path:
+            return good(path)
+
+        def broken(self, path: Path) -> Path:
+            assert broken is not None
+            return broken(path)
+
+        def plugins(self) -> PluginSet:
+            return plugins or PluginSet.installed()
+
+    Subject.name = name
+    Subject.capabilities = frozenset({"broken-rows"} if broken else ())
+    return conformance(Subject)

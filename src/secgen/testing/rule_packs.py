@@ -1,0 +1,143 @@
+"""The rule-pack kit: rules that say what they are, are asked, and change nothing."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+import secgen
+from secgen.kernel.act import Act
+from secgen.kernel.finding import Verdict
+from secgen.kernel.rulepack import RulePack
+from secgen.kernel.text import Text
+from secgen.plugins import PluginInfo, PluginSet, RulePackSpec, hookimpl
+from secgen.secretariat import Secretariat, all_rules
+from secgen.testing.kit import Conformance, Kit, check, conformance
+
+Given = Act | Mapping[str, object]
+
+
+@frozen
+class Example:
+    """A worked example of a rule: acts recorded ``before``, the act looked at, the verdict expected of the rule."""
+
+    rule: str
+    verdict: Verdict
+    act: Given
+    before: tuple[Given, ...] = field(default=())
+
+
+class RulePackKit(Kit):
+    """Subclass it, give ``pack`` and ``examples``; ``plugins`` if the pack comes with others."""
+
+    @abstractmethod
+    def pack(self) -> RulePack:
+        """The pack."""
+
+    @abstractmethod
+    def examples(self) -> Sequence[Example]:
+        """At least one pass and one breach (or undetermined) of each rule."""
+
+    def plugins(self) -> PluginSet:
+        """The built-in plugins and the pack."""
+        return PluginSet.of(_Carrier(self.pack()))
+
+    def office(self) -> Secretariat:
+        """A new office where the pack is asked."""
+        return secgen.open("memory:", region="84", year=2026, plugins=self.plugins())
+
+    @check()
+    def test_rules_say_what_they_are(self) -> None:
+        """Every rule has its statement and remedy in both languages, and its text."""
+        rules = self.pack().rules
+        assert rules, "no rule"
+        for rule in rules:
+            for text in (rule.statement, rule.remedy):
+                assert isinstance(text, Text)
+                assert text.fr.strip(), rule.id
+                assert text.en.strip(), rule.id
+            assert rule.legal, f"{rule.id}: no text"
+
+    @check()
+    def test_numbers_do_not_clash(self) -> None:
+        """No rule has the number of one in force in the library at the same time."""
+        all_rules((self.pack(),))
+
+    @check()
+    def test_acts_are_known(self) -> None:
+        """Every act a check looks at is known."""
+        with self.office() as office:
+            known = {cls.tag for domain in office.domains for cls in domain.acts}
+        unknown = set(self.pack().checks) - known
+        assert not unknown, f"unknown: {', '.join(sorted(unknown))}"
+
+    @check()
+    def test_examples_hold(self) -> None:
+        """Each worked example gives the verdict it says."""
+        for number, example in enumerate(self.examples(), 1):
+            found = self._verdict(example)
+            assert found is example.verdict, f"example {number}, {example.rule}: {found} instead of {example.verdict}"
+
+    @check()
+    def test_every_rule_is_asked_both_ways(self) -> None:
+        """Every rule has an example it passes and one it does not."""
+        examples = self.examples()
+        for rule in self.pack().rules:
+            told = {example.verdict for example in examples if example.rule == rule.id}
+            assert Verdict.PASS in told, f"{rule.id}: no example passes"
+            assert told - {Verdict.PASS}, f"{rule.id}: no example breaches"
+
+    @check()
+    def test_asking_changes_nothing(self) -> None:
+        """Asking a rule changes no state."""
+        for example in self.examples():
+            with self.office() as office:
+                office.record(*example.before)
+                before = _picture(office)
+                office.simulate(example.act)
+                assert _picture(office) == before, example.rule
+
+    def _verdict(self, example: Example) -> Verdict | None:
+        with self.office() as office:
+            office.record(*example.before)
+            findings = office.simulate(example.act).findings
+        return next((finding.verdict for finding in findings if finding.rule == example.rule), None)
+
+
+def _picture(office: Secretariat) -> list[Any]:
+    return [
+        {key: repr(row) for key, row in book.items()}
+        for state in office.engine.states.values()
+        for book in state.books()
+    ]
+
+
+class _Carrier:
+    """A plugin made of one rule pack."""
+
+    def __init__(self, pack: RulePack) -> None:
+        self.rule_pack = pack
+
+    @hookimpl
+    def secgen_plugin_info(self) -> PluginInfo:
+        return PluginInfo("kit-carrier", (1, 0), "Carries the rule pack under test")
+
+    @hookimpl
+    def secgen_rule_packs(self) -> list[RulePackSpec]:
+        return [RulePackSpec(self.rule_pack.id, lambda: self.rule_pack)]
+
+
+def check_rule_pack(pack: Callable[[], RulePack], examples: Sequence[Example]) -> Conformance:
+    """Run the rule-pack kit on ``pack()`` with its worked examples."""
+
+    class Subject(RulePackKit):
+        def pack(self) -> RulePack:
+            return pack()
+
+        def examples(self) -> Sequence[Example]:
+            return examples
+
+    return conformance(Subject)

@@ -1,0 +1,166 @@
+"""Batch checks fail closed, observers are isolated, required and disabled plugins, rule packs at work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import secgen
+from plugins.made import plugin
+from secgen import PluginError, RuleViolation, Secretariat
+from secgen.kernel.rulemaking import rule
+from secgen.plugins import (
+    BatchCheckSpec,
+    ObserverSpec,
+    OpenedSpec,
+    PluginSet,
+    ReportSpec,
+    RulePack,
+    RulePackSpec,
+)
+
+LINE = {"act": "budget.opened", "on": "2026-01-01", "year": 2026, "line": "0131/01/6", "ae": "10", "cp": "10"}
+FEW = rule("ARA-010", ("Deux actes au plus", "Two acts at most"), "usage", "K", ("en faire deux lots", "make two lots"))
+
+
+def office(*plugins: Any, url: str = "memory:", **options: Any) -> Secretariat:
+    return secgen.open(url, region="84", year=2026, plugins=PluginSet.of(*plugins), **options)
+
+
+def line(action: int) -> dict[str, object]:
+    return {**LINE, "line": f"0131/0{action}/6"}
+
+
+def few(acts: Any, states: Any, judge: Any) -> None:
+    judge.check(FEW, len(acts) <= 2, "batch", acts=len(acts))
+
+
+def test_a_batch_check_refuses_the_whole_batch() -> None:
+    sg = office(plugin("few", batch_checks=[BatchCheckSpec("few", lambda: few)]))
+    sg.record(line(1), line(2))
+    with pytest.raises(RuleViolation, match="ARA-010"):
+        sg.record(line(3), line(4), line(5))
+    head = sg.refresh()
+    assert len(sg.budget.state.lines) == 2
+    with pytest.raises(RuleViolation):
+        sg.post([line(3), line(4), line(5)])
+    assert sg.refresh() == head
+    assert len(sg.budget.state.lines) == 2
+    assert sg.verify() == head
+
+
+def test_a_batch_check_that_fails_refuses_the_batch() -> None:
+    def broken(acts: Any, states: Any, judge: Any) -> None:
+        if acts[0].tag == "budget.opened":
+            raise ValueError("no idea")
+
+    sg = office(plugin("broken", batch_checks=[BatchCheckSpec("broken", lambda: broken)]))
+    head = sg.refresh()
+    with pytest.raises(PluginError) as refused:
+        sg.record(line(1))
+    assert refused.value.code == "SG-PLUGIN-CHECK"
+    assert "ValueError: no idea" in str(refused.value)
+    assert sg.refresh() == head
+
+
+def test_an_observer_is_told_and_cannot_harm() -> None:
+    told: list[str] = []
+
+    def listens(office: Secretariat, recorded: Any) -> None:
+        told.extend(f"{r.id} {r.act.tag}" for r in recorded)
+
+    def fails(office: Secretariat, recorded: Any) -> None:
+        raise RuntimeError("the line is dead")
+
+    specs = [ObserverSpec("dead", lambda: fails), ObserverSpec("alive", lambda: listens)]
+    sg = office(plugin("ears", batch_observers=specs))
+    sg.record(line(1))
+    sg.post([line(2), line(3)])
+    assert told == ["2 office.opened", "3 budget.opened", "4 budget.opened", "5 budget.opened"]
+    assert [(p.observer, p.error) for p in sg.problems] == [("dead", "RuntimeError: the line is dead")] * 3
+    assert sg.verify().position == 5
+
+
+def test_an_observer_that_cannot_be_made_is_isolated_too() -> None:
+    sg = office(plugin("ears", batch_observers=[ObserverSpec("gone", "nowhere.at_all:observe")]))
+    sg.record(line(1))
+    assert "nowhere" in sg.problems[-1].error
+
+
+def test_an_opening_is_told() -> None:
+    opened: list[str] = []
+
+    def welcome(office: Secretariat) -> None:
+        opened.append(office.url)
+        raise RuntimeError("too much joy")
+
+    sg = office(plugin("door", office_opened=[OpenedSpec("door", lambda: welcome)]))
+    assert opened == ["memory:"]
+    assert [p.event for p in sg.problems] == ["opened"]
+
+
+def biggest(view: Any, options: Any) -> Any:
+    raise AssertionError
+
+
+def test_a_required_plugin_that_is_missing_refuses_the_opening_and_a_disabled_one_is_set_aside(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/office.db"
+    trial = plugin("trial", reports=[ReportSpec("trial-big", secgen.Text("a", "b"), biggest)])
+    with office(trial, url=url) as sg:
+        sg.record({"act": "office.plugins_chosen", "on": "2026-01-02", "required": ["trial"]})
+    with pytest.raises(PluginError) as refused:
+        secgen.open(url, plugins=PluginSet.builtin())
+    assert refused.value.code == "SG-PLUGIN-REQUIRED"
+    with secgen.open(url, plugins=PluginSet.of(trial)) as sg:
+        assert "trial-big" in sg.plugins.reports
+        sg.record({"act": "office.plugins_chosen", "on": "2026-01-03", "disabled": ["trial"]})
+    with secgen.open(url, plugins=PluginSet.of(trial)) as sg:
+        assert "trial-big" not in sg.plugins.reports
+        assert [(p.name, p.error) for p in sg.plugins.broken] == [("trial", "disabled in this office")]
+        sg.record(line(1))
+        contexts = [r.act for r in sg.acts() if r.act.tag == "office.context"]
+    assert any(name.startswith("trial ") for name in contexts[0].plugins)
+    assert not any(name.startswith("trial ") for name in contexts[-1].plugins)
+
+
+def test_a_plugin_required_and_disabled_is_refused() -> None:
+    with pytest.raises(RuleViolation, match="ACT-PLUGINS"):
+        office().record({"act": "office.plugins_chosen", "on": "2026-01-02", "required": ["a"], "disabled": ["a"]})
+
+
+def test_a_rule_pack_is_asked_recorded_and_explained() -> None:
+    asked = rule("ARA-020", ("AE en centaines", "AE in hundreds"), "usage", "K", ("arrondir", "round"), blocking=False)
+
+    def check(states: Any, act: Any, judge: Any) -> None:
+        judge.check(asked, act.ae.cents % 10_000 == 0, "ae", ae=act.ae)
+
+    pack = RulePack("ara", (asked,), {"budget.opened": check})
+    sg = office(plugin("ara", rule_packs=[RulePackSpec("ara", lambda: pack)]))
+    act = sg.record(line(1))[0]
+    assert act.advice == ("ARA-020",)
+    assert "ARA-020" in str(sg.explain(act))
+    assert "ARA-020" in sg.rules
+
+
+def test_two_rules_in_force_under_one_number_do_not_load() -> None:
+    clash = rule("FIN-001", ("Autre", "Other"), "usage", "K", ("rien", "nothing"))
+    pack = RulePack("ara", (clash,), {})
+    with pytest.raises(PluginError) as refused:
+        office(plugin("ara", rule_packs=[RulePackSpec("ara", lambda: pack)]))
+    assert refused.value.code == "SG-PLUGIN-CONFLICT"
+    assert "budget" in str(refused.value)
+    assert "ara" in str(refused.value)
+
+
+def test_a_rule_of_a_pack_that_fails_refuses_the_act() -> None:
+    def broken(states: Any, act: Any, judge: Any) -> None:
+        raise KeyError("nowhere")
+
+    pack = RulePack("ara", (), {"budget.opened": broken})
+    sg = office(plugin("ara", rule_packs=[RulePackSpec("ara", lambda: pack)]))
+    head = sg.refresh()
+    with pytest.raises(PluginError, match="check ara failed, nothing is recorded: KeyError"):
+        sg.record(line(1))
+    assert sg.refresh() == head

@@ -1,0 +1,134 @@
+"""The importer kit, on importers that are right and on importers that are wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from secgen.kernel.anomaly import Anomaly
+from secgen.kernel.errors import InvalidInput
+from secgen.kernel.importing import Import
+from secgen.kernel.text import Text
+from secgen.secretariat import Secretariat
+from secgen.testing import ImporterKit, check_importer
+
+LINES = (
+    '{"act": "budget.opened", "on": "2026-01-01", "year": 2026, "line": "0131/01/6", "ae": "10", "cp": "10"}',
+    '{"act": "budget.opened", "on": "2026-01-01", "year": 2026, "line": "0131/02/6", "ae": "10", "cp": "10"}',
+)
+REMEDY = Text("écrire un acte en JSON", "write an act as JSON")
+
+
+def load(office: Secretariat, name: str, path: Path) -> Import:
+    """One act as JSON on each line; what the journal already knows is left out."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise InvalidInput("SG-FILE", file=str(path), problem=str(error)) from None
+    known = {recorded.act for recorded in office.acts()}
+    acts, anomalies, unchanged = [], [], 0
+    for number, line in enumerate(lines, 1):
+        try:
+            act = office.read(json.loads(line))
+        except (ValueError, TypeError, AttributeError, InvalidInput):
+            message = Text("« {line} » n'est pas un acte", "'{line}' is not an act").filled(line=line)
+            anomalies.append(Anomaly("act-unreadable", str(path), number, "", line, message, REMEDY, "row"))
+            continue
+        if act in known:
+            unchanged += 1
+        else:
+            acts.append(act)
+    posting = office.post(acts)
+    told = Import(name, str(path), len(lines), posting.accepted, unchanged)
+    return evolve(told, anomalies=tuple(anomalies), refused=posting.findings)
+
+
+def good(path: Path) -> Path:
+    path.write_text("\n".join(LINES), encoding="utf-8")
+    return path
+
+
+def broken(path: Path) -> Path:
+    path.write_text(f"{LINES[0]}\nnothing\n{LINES[1]}", encoding="utf-8")
+    return path
+
+
+class TestJsonLines(ImporterKit):
+    capabilities = frozenset({"broken-rows"})
+
+    def load(self, office: Secretariat, name: str, path: Path) -> Import:
+        return load(office, name, path)
+
+    def good(self, path: Path) -> Path:
+        return good(path)
+
+    def broken(self, path: Path) -> Path:
+        return broken(path)
+
+
+def never_records(office: Secretariat, name: str, path: Path) -> Import:
+    return evolve(load(office, name, path), recorded=0)
+
+
+def always_records(office: Secretariat, name: str, path: Path) -> Import:
+    acts = [office.read(json.loads(line)) for line in Path(path).read_text().splitlines()]
+    notes = [evolve(act, note=f"{office.refresh().position}") for act in acts]
+    posting = office.post(notes)
+    return Import(name, str(path), len(acts), posting.accepted, 0)
+
+
+def moves_the_file(office: Secretariat, name: str, path: Path) -> Import:
+    told = load(office, name, path)
+    Path(path).write_text("done")
+    return told
+
+
+def tells_nothing_json_can_hold(office: Secretariat, name: str, path: Path) -> Import:
+    return evolve(load(office, name, path), layout=b"bytes")  # type: ignore[arg-type]
+
+
+def reads_anything(office: Secretariat, name: str, path: Path) -> Import:
+    if Path(path).name.startswith("other"):
+        office.post([office.read(json.loads(LINES[0]))])
+        return Import(name, str(path), 1, 1, 0)
+    return load(office, name, path)
+
+
+def absent_is_empty(office: Secretariat, name: str, path: Path) -> Import:
+    return load(office, name, path) if Path(path).exists() else Import(name, str(path), 0, 0, 0)
+
+
+def skips_in_silence(office: Secretariat, name: str, path: Path) -> Import:
+    return evolve(load(office, name, path), anomalies=())
+
+
+def says_no_line(office: Secretariat, name: str, path: Path) -> Import:
+    told = load(office, name, path)
+    return evolve(told, anomalies=tuple(evolve(a, line=0) for a in told.anomalies))
+
+
+MUTANTS: list[tuple[str, Any]] = [
+    ("test_a_right_file_is_imported", never_records),
+    ("test_twice_changes_nothing", always_records),
+    ("test_the_file_is_left_as_it_was", moves_the_file),
+    ("test_what_happened_can_be_told", tells_nothing_json_can_hold),
+    ("test_a_file_of_another_kind_records_nothing", reads_anything),
+    ("test_a_missing_file_is_refused", absent_is_empty),
+    ("test_a_broken_row_is_set_aside_and_located", skips_in_silence),
+    ("test_a_broken_row_is_set_aside_and_located", says_no_line),
+]
+
+
+@pytest.mark.parametrize(("check", "load"), MUTANTS, ids=lambda value: getattr(value, "__name__", value))
+def test_a_wrong_importer_is_caught(check: str, load: Callable[[Secretariat, str, Path], Import]) -> None:
+    told = {result.check: result for result in check_importer(load, good, broken)}
+    assert told[check].outcome == "fail", told[check]
+
+
+def test_every_check_catches_a_wrong_importer() -> None:
+    assert {check for check, _ in MUTANTS} == set(ImporterKit.names())
