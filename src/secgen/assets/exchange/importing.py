@@ -26,8 +26,11 @@ class Office(Protocol):
 
     clock: Any
 
-    def state(self, domain: str) -> Any: ...
-    def post(self, acts: Any) -> Any: ...
+    def state(self, domain: str) -> Any:
+        """The state of a domain."""
+
+    def post(self, acts: Any) -> Any:
+        """Record acts, each on its own merits."""
 
 
 @frozen
