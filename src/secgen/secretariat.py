@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, Self, Type
 
 from attrs import define, frozen
 
+from secgen import assets as assets_domain
 from secgen import budget as budget_domain
 from secgen import communication as communication_domain
 from secgen import correspondence as correspondence_domain
@@ -20,6 +21,7 @@ from secgen import personnel as personnel_domain
 from secgen import procurement as procurement_domain
 from secgen.accounting import domain as accounting_domain
 from secgen.accounting.desk import AccountingDesk
+from secgen.assets.desk import AssetsDesk
 from secgen.budget.desk import BudgetDesk
 from secgen.communication.desk import CommunicationDesk
 from secgen.correspondence.desk import CorrespondenceDesk
@@ -62,6 +64,7 @@ DOMAINS: Final[tuple[Domain, ...]] = (
     accounting_domain.DOMAIN,
     personnel_domain.DOMAIN,
     procurement_domain.DOMAIN,
+    assets_domain.DOMAIN,
     communication_domain.DOMAIN,
     correspondence_domain.DOMAIN,
 )
@@ -70,6 +73,7 @@ DESKS: Final[Mapping[str, type[Desk]]] = {
     "accounting": AccountingDesk,
     "personnel": PersonnelDesk,
     "procurement": ProcurementDesk,
+    "assets": AssetsDesk,
     "communication": CommunicationDesk,
     "correspondence": CorrespondenceDesk,
 }
@@ -195,6 +199,7 @@ class Secretariat:
     accounting: AccountingDesk
     personnel: PersonnelDesk
     procurement: ProcurementDesk
+    assets: AssetsDesk
     communication: CommunicationDesk
     correspondence: CorrespondenceDesk
 

@@ -28,15 +28,16 @@ KNOWS = {
     "accounting": "kernel budget desk reports plugins",
     "personnel": "kernel desk reports plugins",
     "procurement": "kernel law desk reports plugins",
+    "assets": "kernel law desk reports plugins",
     "communication": "kernel law desk reports plugins",
     "correspondence": "kernel desk reports plugins",
-    "links": "kernel plugins budget personnel procurement communication reports",
+    "links": "kernel plugins budget personnel procurement assets communication reports",
     "exchange": "kernel plugins budget engine reports",
     # what is personal, apart
     "vault": "kernel",
     # the facade, and what is told through it
     "secretariat": (
-        "kernel law ledger schema plugins engine office desk watchers budget accounting personnel procurement "
+        "kernel law ledger schema plugins engine office desk watchers budget accounting personnel procurement assets "
         "communication correspondence reports reporting exchange closing vault"
     ),
     "opening": "kernel law ledger schema plugins office budget secretariat",
@@ -61,6 +62,9 @@ NARROW = {
     ("procurement", "desk"): {"procurement/desk.py"},
     ("procurement", "law"): {"procurement/exchange/office.py"},
     ("procurement", "plugins"): {"procurement/plugin.py"},
+    ("assets", "desk"): {"assets/desk.py"},
+    ("assets", "law"): {"assets/upkeep/plans.py", "assets/it/service.py"},
+    ("assets", "plugins"): {"assets/plugin.py"},
     ("reports", "law"): {"reports/view.py"},
     ("reports", "plugins"): {"reports/plugin.py"},
     ("communication", "desk"): {"communication/desk.py"},

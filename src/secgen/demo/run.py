@@ -20,6 +20,8 @@ from secgen.closing import close_year, sign_year, write_file
 from secgen.demo import story
 from secgen.demo.chorus import ChorusYear, months
 from secgen.demo.contracts import BuyingYear
+from secgen.demo.park import REPORTS as PARK_REPORTS
+from secgen.demo.park import ParkYear
 from secgen.demo.plan import ACCOUNTANT, DIRECTOR, NODE, PLANS, REGION, STAFF, YEAR, opening_acts
 from secgen.demo.staff import TAKEN_OVER, staff_acts
 from secgen.exchange.from_office import rows_for
@@ -154,6 +156,8 @@ def _months(
     imports, postings = [], []
     done: list[Act] = []
     seen = 0
+    park = ParkYear().generate()
+    office.post(act for act in park if act.on.year < YEAR)
     available = {line: chorus.budget.available(YEAR, line) for line in [*(plan.line for plan in PLANS), STAFF]}
     _title(Text("Mois par mois : extraits Chorus importés", "Month by month: Chorus extracts imported"))
     print(f"{'':>9}{'AE':>16}{'CP':>16}  {Text('actes  refus  anomalies', 'acts  refused  anomalies')}")
@@ -162,6 +166,7 @@ def _months(
         for act in (a for a in own if a.on.month == month):
             office.record(act)
         _staff(office, month)
+        office.post(act for act in park if (act.on.year, act.on.month) == (YEAR, month))
         posting = chorus.post(acts)
         postings.append(posting)
         clock.set(clock() + timedelta(days=5))
@@ -289,7 +294,7 @@ def _write_reports(office: Secretariat, folder: Path) -> None:
     plugins = office.plugins
     tables = [
         build_one(plugins, view, "consumption", {"where": _REGION}),
-        *build_all(plugins, view, _REPORTS),
+        *build_all(plugins, view, (*_REPORTS, *PARK_REPORTS)),
     ]
     by_department = build_one(plugins, view, "consumption", {"by": "department", "where": _REGION})
     by_month = build_one(plugins, view, "consumption", {"by": "month", "where": _REGION})

@@ -50,6 +50,11 @@ BUILTIN: Final = (
     "personnel-training.toml",
     "social-dialogue.toml",
     "public-procurement.toml",
+    "assets.toml",
+    "buildings.toml",
+    "fleet.toml",
+    "it-park.toml",
+    "supplies.toml",
 )
 
 

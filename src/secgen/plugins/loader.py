@@ -47,6 +47,7 @@ BUILTIN: Final = (
     "secgen.personnel.plugin",
     "secgen.links.plugin",
     "secgen.procurement.plugin",
+    "secgen.assets.plugin",
 )
 _RESERVED: Final = (
     "secgen",

@@ -1,0 +1,1 @@
+"""Sites, parcels, buildings: areas, people, asbestos, energy, monuments of the State."""

@@ -1,0 +1,1 @@
+"""Film and AV kits lent, telephone lines and their devices."""

@@ -1,0 +1,1 @@
+"""Vehicles: logbook, mission orders, inspections, renewal obligations, cost per kilometre."""

@@ -1,0 +1,1 @@
+"""Computers, servers, network, applications, licences, tickets, training of users."""

@@ -1,0 +1,1 @@
+"""Supplies: requests, stock and its value, reorder point, inventory count."""
