@@ -208,9 +208,9 @@ def test_reuse_applications_licences_availability_training_requests_lines() -> N
         sg.assets.retire(asset=f"PC-{n}", way="transfer", wiped="C", reused=reused, on="2026-02-02")
     assert rows(sg, "reuse")[0]["share"] == Decimal("0.500")
     sg.assets.register_application(application="APP", on="2020-01-02")
-    assert rows(sg, "applications")[0]["status"] == "not accredited"
+    assert rows(sg, "accreditations")[0]["status"] == "not accredited"
     sg.assets.accredit_application(application="APP", authority="agent:1", until="2030-01-05", on="2020-01-05")
-    assert rows(sg, "applications")[0]["status"] == "review overdue"
+    assert rows(sg, "accreditations")[0]["status"] == "review overdue"
     sg.assets.hold_licence(licence="L", software="Suite", owned=50, on="2026-01-05")
     sg.assets.count_licence(licence="L", installed=52, on="2026-01-06")
     assert rows(sg, "licences")[0]["over"] == 2

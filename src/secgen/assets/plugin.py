@@ -35,7 +35,7 @@ def secgen_reports() -> Iterable[ReportSpec]:
         _report("park", "park", "Parc : âge et obsolescence", "Computer park: age and obsolescence", *_CUBE),
         _report("service-levels", "service_levels", "Niveaux de service", "Service levels", *_CUBE),
         _report("reuse", "reuse", "Réemploi des équipements réformés", "Re-use of retired equipment"),
-        _report("applications", "applications", "Applications et homologations", "Applications and accreditations"),
+        _report("accreditations", "applications", "Applications et homologations", "Applications and accreditations"),
         _report("licences", "licences", "Licences et installations", "Licences and installs"),
         _report("availability", "availability", "Disponibilité des serveurs", "Availability of servers"),
         _report("user-trainings", "trainings", "Formation des utilisateurs", "Training of users"),

@@ -252,7 +252,7 @@ def applications(assets: Assets, law: LawBook, on: date) -> Table:
             )
         )
     title = Text(f"Applications et homologations au {on}", f"Applications and accreditations on {on}")
-    return Table("applications", title, _APPLICATIONS, rows).sort("application")
+    return Table("accreditations", title, _APPLICATIONS, rows).sort("application")
 
 
 def _accreditation(row: ApplicationRow, due: date | None, on: date) -> str:
