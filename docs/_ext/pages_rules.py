@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from markdown import anchor, both, table
 
 from secgen.kernel.finding import Rule
+from secgen.law import builtin_law
 from secgen.secretariat import DOMAINS, all_rules
 
+_LAW = builtin_law()
 _RULES = [rule for rules in all_rules().values() for rule in rules]
 
 _FORM = "What an act must be for any other rule to make sense."
@@ -54,6 +56,11 @@ def page() -> Iterator[str]:
             yield from _rule(rule)
 
 
+def _parameter(name: str) -> str:
+    """A link to a parameter; one that only a region has is named without."""
+    return f"[`{name}`](law.md#{anchor('law', name)})" if name in _LAW.parameters else f"`{name}` (by region)"
+
+
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"({anchor('rule', rule.id)})="
     yield f"### {rule.id}"
@@ -64,8 +71,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"- on a breach: {'the act is refused' if rule.blocking else 'the act is recorded with this advice'}"
     yield f"- what to do: {rule.remedy.en} / *{rule.remedy.fr}*"
     if rule.parameters:
-        links = ", ".join(f"[`{name}`](law.md#{anchor('law', name)})" for name in rule.parameters)
-        yield f"- reads: {links}"
+        yield f"- reads: {', '.join(map(_parameter, rule.parameters))}"
     if rule.valid_from or rule.valid_to:
         yield f"- in force: {rule.valid_from or '…'} → {rule.valid_to or '…'}"
     yield ""
