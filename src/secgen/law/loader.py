@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NoReturn
 
@@ -58,8 +59,9 @@ BUILTIN: Final = (
 )
 
 
+@cache
 def builtin_law() -> Law:
-    """The packs that ship with secgen, loaded in order."""
+    """The packs that ship with secgen, loaded in order; read once, for all offices of a program."""
     folder = files("secgen.law") / "packs"
     law = Law({}, {}, ())
     for name in BUILTIN:

@@ -197,7 +197,8 @@ def _builtin() -> list[_Candidate]:
 def _installed() -> list[_Candidate]:
     found: dict[str, _Candidate] = {}
     clashes: list[_Candidate] = []
-    for distribution in sorted(distributions(), key=lambda d: _identity(d)[0]):
+    concerned = [d for d in distributions() if GROUP in (d.read_text("entry_points.txt") or "")]
+    for distribution in sorted(concerned, key=lambda d: _identity(d)[0]):
         for entry in distribution.entry_points.select(group=GROUP):
             candidate = _Candidate(entry.name, *_identity(distribution), entry.load)
             other = found.get(entry.name)
