@@ -123,3 +123,16 @@ def test_the_wrong_key_or_none_is_one_clear_message(
 def test_vault_alone_tells_its_verbs(run: Secgen) -> None:
     assert run("vault") == 2
     assert "retention" in run.out + run.err
+
+
+def test_the_master_key_is_changed_and_the_former_one_no_longer_opens(
+    vault: Keeper, person: str, tmp_path: Path
+) -> None:
+    assert vault.run("vault", "new-key", str(tmp_path / "new")) == 0
+    assert vault("rotate", "--new-key-file", str(tmp_path / "new"), *OFFICER) == 0
+    assert "destroy the former one" in vault.run.out
+    assert vault("verify") == 2
+    assert "not the master key" in vault.run.err
+    vault.where[-1] = str(tmp_path / "new")
+    assert vault.json("verify")["people"] == 1
+    assert vault.json("show", person, "email", "--purpose", "recruitment", *OFFICER) == {"email": PEOPLE["email"]}

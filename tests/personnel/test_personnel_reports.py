@@ -52,6 +52,49 @@ def test_fte_years_stand_against_the_ceiling(staffed: Secretariat) -> None:
     assert (last["fte_year"], last["ceiling"], last["verdict"]) == ("3,800", "3,700", str(Verdict.BREACH.label))
 
 
+def test_the_job_plan_adds_up_from_one_month_to_the_next(staffed: Secretariat) -> None:
+    desk, agents = staffed.personnel, sorted(staffed.personnel.state.staff.agents)
+    desk.set_working_time(agent=agents[0], quota="0.5", kind="part_time_request", on="2026-02-01")
+    desk.leave(agent=agents[0], reason="retirement", on="2026-04-01")
+    desk.leave(agent=agents[3], reason="transfer", on="2026-03-01")
+    desk.hire(agent=agents[3], status="civil_servant", corps="AAE", grade="attache", step="5", on="2026-10-01")
+    a_contract_agent(staffed, on="2026-05-04", until="2026-08-31")
+    desk.notify_ceiling(year=2026, fte_years="3.2", on="2026-01-10")
+    rows = {row["month"]: row for row in staffed.report("job-plan", on="2026-12-31", year=2026).to_dicts()}
+    shown = ("start", "recruited", "retirement", "end_of_contract", "mobility", "net", "quota", "end")
+    told = {m: tuple(rows[f"2026-{m:02}"][name] for name in shown) for m in (1, 2, 3, 4, 5, 9, 10, 12)}
+    one, none = "1,000", "0"
+    assert told == {
+        1: ("5,000", none, none, none, one, "-1,000", "-0,200", "3,800"),  # seconded away on 1 January, one at 80 %
+        2: ("3,800", none, none, none, none, none, "-0,500", "3,300"),
+        3: ("3,300", none, none, none, one, "-1,000", none, "2,300"),
+        4: ("2,300", none, "0,500", none, none, "-0,500", none, "1,800"),
+        5: ("1,800", one, none, none, none, one, none, "2,800"),
+        9: ("2,800", none, none, one, none, "-1,000", none, "1,800"),
+        10: ("1,800", one, none, none, none, one, none, "2,800"),
+        12: ("2,800", none, none, none, none, none, none, "2,800"),
+    }
+    last = rows["all"]
+    assert (last["start"], last["entries"], last["exits"], last["net"], last["end"]) == (
+        "5,000", "2,000", "3,500", "-1,500", "2,800"
+    )  # fmt: skip
+    assert last["ceiling"] == "3,200"
+    assert last["fte_year"] == staffed.report("fte", on="2026-12-31", year=2026).to_dicts()[-1]["fte_year"]
+
+
+def test_the_job_plan_by_category_has_the_same_total(staffed: Secretariat) -> None:
+    staffed.personnel.leave(agent=min(staffed.personnel.state.staff.agents), reason="resignation", on="2026-07-01")
+    by_month = staffed.report("job-plan", on="2026-12-31").to_dicts()[-1]
+    *rows, last = staffed.report("job-plan", on="2026-12-31", by="category").to_dicts()
+    assert [(row["category"], row["resignation"], row["end"]) for row in rows] == [
+        ("A", "1,000", "2,000"),
+        ("B", "0", "0,800"),
+    ]
+    assert {k: v for k, v in last.items() if k != "category"} == {k: v for k, v in by_month.items() if k != "month"}
+    with pytest.raises(InvalidInput, match="month, category"):
+        staffed.report("job-plan", by="grade")
+
+
 def test_the_age_pyramid_knows_only_the_births_it_is_given(staffed: Secretariat) -> None:
     agents = sorted(a for a, row in staffed.personnel.state.staff.agents.items() if row.managed)
     births = f"{agents[0]}=1968,{agents[1]}=1971-05-02"

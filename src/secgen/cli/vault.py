@@ -61,6 +61,12 @@ def declare(commands: Commands) -> None:
     trail = _verb(verbs, "trail", run_trail, "who did what, why and when")
     trail.add_argument("subject", nargs="?", default="", metavar="ID")
     _verb(verbs, "verify", run_verify, "check every seal of the vault")
+    rotate = _verb(
+        verbs, "rotate", run_rotate, "put the vault under another master key, whole; the former opens nothing"
+    )
+    rotate.add_argument(
+        "--new-key-file", required=True, metavar="FILE", help="made by 'vault new-key', never the old one"
+    )
 
 
 def _verb(verbs: Commands, name: str, run: Run, help: str, *, purpose: str | None = None) -> argparse.ArgumentParser:
@@ -224,4 +230,17 @@ def run_verify(args: argparse.Namespace) -> int:
         steps = len(vault.trail())
     said = Text("coffre intact", "vault intact")
     print_json({"people": count, "trail": steps, "intact": True}) if args.json else print(f"{said}: {count} · {steps}")
+    return 0
+
+
+def run_rotate(args: argparse.Namespace) -> int:
+    """Change the master key, then check every seal under the new one."""
+    with _opened(args) as (_, vault):
+        vault.rotate(args.new_key_file, by=args.by)
+        count = vault.verify()
+    said = Text(
+        "la nouvelle clé ouvre le coffre ; détruire l'ancienne, et les sauvegardes qu'elle ouvre encore",
+        "the new key opens the vault; destroy the former one, and the backups it still opens",
+    )
+    print_json({"people": count, "key_file": args.new_key_file}) if args.json else print(f"{said} ({count})")
     return 0

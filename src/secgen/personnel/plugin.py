@@ -29,6 +29,7 @@ def secgen_reports() -> Iterable[ReportSpec]:
     return [
         _report("headcount", "Effectifs", "Headcount", "headcount:headcount", *_CUBE),
         _report("fte", "ETPT et plafond d'emplois", "FTE-years against the ceiling", "headcount:fte"),
+        _report("job-plan", "Schéma d'emplois", "Job plan: entries and exits", "job_plan:job_plan", "by"),
         _report("age-pyramid", "Pyramide des âges", "Age pyramid", "headcount:age_pyramid", "births"),
         _report("payroll", "Masse salariale", "Payroll", "pay:payroll", *_CUBE),
         _report("payslip", "Bulletin de paie expliqué", "Payslip explained", "pay:payslip_table", "agent", "month"),

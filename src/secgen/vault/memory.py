@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from threading import Lock
 
 from secgen.kernel.errors import ConcurrencyConflict
-from secgen.vault.records import Change, Entry, Held, Tombstone
+from secgen.vault.records import Change, Entry, Held, Rekeyed, Tombstone
 
 
 class MemoryVaultStore:
@@ -40,6 +40,13 @@ class MemoryVaultStore:
                 self._people.pop(change.bury.subject, None)
                 self._tombstones[change.bury.subject] = change.bury
             self._trail.append(change.entry)
+
+    def rekey(self, all: Rekeyed) -> None:
+        with self._lock:
+            if len(all.trail) != len(self._trail) + 1:
+                raise ConcurrencyConflict("SG-STALE", found=len(self._trail), expected=len(all.trail) - 1)
+            self._people = {held.subject: held for held in all.people}
+            self._trail = list(all.trail)
 
     def close(self) -> None:
         """Nothing to free."""

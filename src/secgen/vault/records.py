@@ -8,7 +8,9 @@ from typing import Literal, Protocol
 
 from attrs import field, frozen
 
-Action = Literal["opened", "allow", "withdraw", "create", "update", "read", "export", "erase", "review", "denied"]
+Action = Literal[
+    "opened", "allow", "withdraw", "create", "update", "read", "export", "erase", "review", "denied", "rotate"
+]
 """What may be done in a vault; each leaves an entry of the trail."""
 
 
@@ -64,6 +66,14 @@ class Change:
     bury: Tombstone | None = None
 
 
+@frozen
+class Rekeyed:
+    """A whole vault under another master key: the trail sealed again with one more entry, each key wrapped again."""
+
+    trail: tuple[Entry, ...]
+    people: tuple[Held, ...]
+
+
 class VaultStore(Protocol):
     """What keeps a vault. ``commit`` is atomic, and refuses a change whose entry does not follow the last one."""
 
@@ -81,6 +91,9 @@ class VaultStore(Protocol):
 
     def commit(self, change: Change) -> None:
         """Write a change whole; raises ``ConcurrencyConflict`` if somebody wrote in between."""
+
+    def rekey(self, all: Rekeyed) -> None:
+        """Replace the trail and everybody whole, or nothing; ``ConcurrencyConflict`` if somebody wrote in between."""
 
     def close(self) -> None:
         """Free the store; closing twice is fine."""

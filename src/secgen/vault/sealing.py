@@ -65,6 +65,10 @@ class MasterKey:
         """The seal of a text of the trail."""
         return hmac.digest(self.signing, text.encode(), hashlib.sha256)
 
+    def same_as(self, other: MasterKey) -> bool:
+        """Whether both are the same key."""
+        return hmac.compare_digest(self.signing, other.signing)
+
     def __repr__(self) -> str:
         return "<MasterKey>"
 

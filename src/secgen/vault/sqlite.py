@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from secgen.kernel.errors import ConcurrencyConflict, LedgerError, VaultError
 from secgen.kernel.text import Text
-from secgen.vault.records import Change, Entry, Held, Tombstone
+from secgen.vault.records import Change, Entry, Held, Rekeyed, Tombstone
 
 T = TypeVar("T")
 _APPLICATION: Final = 0x5EC7A017
@@ -79,11 +79,26 @@ class SqliteVaultStore:
         return list(map(_entry, self._select("SELECT * FROM trail WHERE number > ? ORDER BY number", (after,))))
 
     def commit(self, change: Change) -> None:
+        with self._turn(change.entry) as db:
+            self._write(db, change)
+
+    def rekey(self, all: Rekeyed) -> None:
+        with self._turn(all.trail[-1]) as db:
+            for held in all.people:
+                self._keep(db, held)
+            self._seal_again(db, all.trail)
+
+    @contextmanager
+    def _turn(self, entry: Entry) -> Iterator[sqlite3.Connection]:
+        """Writes that all happen or none, after the entry before this one."""
         with self._lock, self._guard():
             db = self._open()
             db.execute("BEGIN IMMEDIATE")
             try:
-                self._write(db, change)
+                last = db.execute("SELECT coalesce(max(number), 0) FROM trail").fetchone()[0]
+                if entry.number != last + 1:
+                    raise ConcurrencyConflict("SG-STALE", found=last, expected=entry.number - 1)
+                yield db
                 db.execute("COMMIT")
             except BaseException:
                 if db.in_transaction:
@@ -91,19 +106,27 @@ class SqliteVaultStore:
                 raise
 
     @staticmethod
-    def _write(db: sqlite3.Connection, change: Change) -> None:
-        entry, keep, bury = change.entry, change.keep, change.bury
-        last = db.execute("SELECT coalesce(max(number), 0) FROM trail").fetchone()[0]
-        if entry.number != last + 1:
-            raise ConcurrencyConflict("SG-STALE", found=last, expected=entry.number - 1)
-        if keep is not None:
-            ended = keep.ended_on.isoformat() if keep.ended_on else None
-            row = (keep.subject, keep.kind, keep.version, ended, keep.wrapped, keep.sealed)
-            db.execute("INSERT OR REPLACE INTO person VALUES(?,?,?,?,?,?)", row)
+    def _keep(db: sqlite3.Connection, held: Held) -> None:
+        ended = held.ended_on.isoformat() if held.ended_on else None
+        row = (held.subject, held.kind, held.version, ended, held.wrapped, held.sealed)
+        db.execute("INSERT OR REPLACE INTO person VALUES(?,?,?,?,?,?)", row)
+
+    def _seal_again(self, db: sqlite3.Connection, trail: Sequence[Entry]) -> None:
+        db.executemany("UPDATE trail SET seal = ? WHERE number = ?", [(e.seal, e.number) for e in trail[:-1]])
+        self._note(db, trail[-1])
+
+    def _write(self, db: sqlite3.Connection, change: Change) -> None:
+        if change.keep is not None:
+            self._keep(db, change.keep)
+        bury = change.bury
         if bury is not None:
             db.execute("DELETE FROM person WHERE subject = ?", (bury.subject,))
             row_of = (bury.subject, bury.kind, bury.on.isoformat(), bury.reason, bury.by)
             db.execute("INSERT INTO tombstone VALUES(?,?,?,?,?)", row_of)
+        self._note(db, change.entry)
+
+    @staticmethod
+    def _note(db: sqlite3.Connection, entry: Entry) -> None:
         said = (entry.number, entry.at, entry.action, entry.actor, entry.purpose, entry.subject)
         db.execute("INSERT INTO trail VALUES(?,?,?,?,?,?,?,?)", (*said, json.dumps(entry.detail), entry.seal))
 

@@ -7,6 +7,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Final, NoReturn
 
 from attrs import evolve, frozen
@@ -20,8 +21,8 @@ from secgen.kernel.text import Text
 from secgen.vault.hidden import MASK, Hidden
 from secgen.vault.kinds import KINDS, Kind, checked, kind_named
 from secgen.vault.purposes import ADMINISTRATION, SUBJECT_RIGHTS, allowed, purpose_named, register
-from secgen.vault.records import Action, Change, Entry, Held, Tombstone, VaultStore
-from secgen.vault.sealing import MasterKey, new_secret, seal, unseal
+from secgen.vault.records import Action, Change, Entry, Held, Rekeyed, Tombstone, VaultStore
+from secgen.vault.sealing import MasterKey, master_key, new_secret, seal, unseal
 
 TRIES: Final = 25
 REASONS: Final[Mapping[str, Text]] = {
@@ -251,11 +252,46 @@ class Vault:
                 raise VaultError("SG-VAULT-TAMPERED", what=subject)
         return len(held)
 
+    def rotate(self, new_key: MasterKey | str | Path, *, by: str) -> int:
+        """Put the vault under another master key (or its key file): all of it, or nothing. Gives the people held.
+
+        Every seal is checked first (``VaultError`` SG-VAULT-TAMPERED); then each person's key is wrapped again and
+        the trail sealed again, in one write. The former key opens nothing any more, except in older backups.
+        """
+        key = new_key if isinstance(new_key, MasterKey) else master_key(new_key)
+        if key.same_as(self._key):
+            reason = Text("c'est déjà la clé de ce coffre", "this is already the key of this vault")
+            raise InvalidInput("SG-FIELD", act="vault.rotate", field="new_key", value=MASK, reason=reason)
+        for _ in range(TRIES):
+            self.verify()
+            self._permitted(by, ADMINISTRATION, "")
+            trail = self._resealed(key, by)
+            people = tuple(self._rewrapped(held, key) for held in self._store.people())
+            try:
+                self._store.rekey(Rekeyed(trail, people))
+            except ConcurrencyConflict:
+                continue
+            self._key, self._entries = key, list(trail)
+            return len(people)
+        raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
+
     def close(self) -> None:
         """Free the store; closing twice is fine."""
         self._store.close()
 
     # inside
+
+    def _resealed(self, key: MasterKey, by: str) -> tuple[Entry, ...]:
+        """The trail under another key, with the entry that says so."""
+        last = Entry(len(self._entries) + 1, instant_text(self._clock()), "rotate", by, ADMINISTRATION, "", (), b"")
+        sealed: list[Entry] = []
+        for entry in (*self._entries, last):
+            sealed.append(evolve(entry, seal=_seal_of(entry, sealed, key)))
+        return tuple(sealed)
+
+    def _rewrapped(self, held: Held, key: MasterKey) -> Held:
+        bound_to = f"{held.subject}|key"
+        return evolve(held, wrapped=seal(key.sealing, unseal(self._key.sealing, held.wrapped, bound_to), bound_to))
 
     def _held(self, subject: str) -> tuple[Held, Kind]:
         self._refresh()
@@ -348,17 +384,16 @@ class Vault:
 
     def _refresh(self) -> None:
         """Read the entries others wrote, each checked against the one before."""
-        for entry in self._store.trail(len(self._entries)):
+        unread = self._store.trail(len(self._entries))
+        for entry in unread:
             if entry.number != len(self._entries) + 1 or entry.seal != self._sealed(entry):
-                if not self._entries:
+                if not self._entries or any(later.action == "rotate" for later in unread):
                     raise VaultError("SG-VAULT-KEY")
                 raise VaultError("SG-VAULT-TAMPERED", what=Text("la trace", "the trail"))
             self._entries.append(entry)
 
     def _sealed(self, entry: Entry) -> bytes:
-        before = self._entries[-1].seal.hex() if self._entries else ""
-        said = (entry.number, entry.at, entry.action, entry.actor, entry.purpose, entry.subject, entry.detail, before)
-        return self._key.sign(json.dumps(said, ensure_ascii=False))
+        return _seal_of(entry, self._entries, self._key)
 
 
 _NOT_ALLOWED: Final = Text("l'agent n'est pas habilité à cette finalité", "the actor is not allowed this purpose")
@@ -372,6 +407,13 @@ def _id(field: str, value: str) -> str:
         reason = Text("écrire un identifiant comme agent:7f3c", "write an id such as agent:7f3c")
         raise InvalidInput("SG-FIELD", act="vault", field=field, value=MASK, reason=reason)
     return value
+
+
+def _seal_of(entry: Entry, before: Sequence[Entry], key: MasterKey) -> bytes:
+    """What seals an entry after those before it."""
+    last = before[-1].seal.hex() if before else ""
+    said = (entry.number, entry.at, entry.action, entry.actor, entry.purpose, entry.subject, entry.detail, last)
+    return key.sign(json.dumps(said, ensure_ascii=False))
 
 
 def _bound_to(held: Held) -> str:

@@ -330,6 +330,23 @@ def test_the_appraisal_goes_stage_by_stage_and_keeps_its_delays() -> None:
     stage("final", "2026-06-01")
 
 
+@pytest.mark.rule("PER-PARENTAL-END")
+@pytest.mark.parametrize(
+    ("third_birthday", "verdict"),
+    [("2026-06-30", Verdict.PASS), ("2026-06-29", Verdict.BREACH), (None, Verdict.UNDETERMINED)],
+)
+def test_parental_leave_ends_on_the_third_birthday_at_the_latest(third_birthday: str | None, verdict: Verdict) -> None:
+    sg = office()
+    act = {"act": "personnel.positioned", "agent": an_agent(sg), "position": "parental_leave", "on": "2026-01-01"}
+    act |= {"until": "2026-06-30", "asked_on": "2025-10-01"}
+    if third_birthday is not None:
+        act["child_third_birthday"] = third_birthday
+    assert verdicts(sg, "PER-PARENTAL-END", **act) == {"until": verdict}
+    if verdict is Verdict.BREACH:
+        inputs = refused(sg, "PER-PARENTAL-END", "until", lambda: sg.record(act))
+        assert inputs["child_third_birthday"] == "2026-06-29"
+
+
 @pytest.mark.rule("HR-43")
 @pytest.mark.parametrize(
     ("born", "age", "quarters"),

@@ -67,7 +67,7 @@ def test_each_wrong_row_is_located_and_the_others_are_recorded(tmp_path: Path) -
         (5, "movement-unknown", "mouvement", ""),
         (7, "word-unknown", "statut", ""),
         (6, "refused", "echelon", "PER-GRADE"),
-        (8, "refused", "on", "PER-ORDER"),
+        (8, "refused", "date", "PER-ORDER"),
         (9, "refused", "quotite", "PER-QUOTA"),
         (10, "refused", "corps", "PER-GRADE"),
     ]

@@ -287,6 +287,84 @@ def test_a_prolongation_within_48_hours_has_no_waiting_day_and_later_is_refused(
     assert slip(sg, agent, 2025, 1).amount("absence") == -euros("79,59")
 
 
+@pytest.mark.rule("PER-SICK-SERVICE")
+def test_a_contract_agent_is_paid_on_sick_leave_from_four_months_of_service() -> None:
+    sg = office()
+    new = a_contract_agent(sg, on="2026-01-05", commune=LYON, index=366)
+    sg.personnel.set_family_supplement(agent=new, children=2, on="2026-02-01")
+    sick(sg, new, "2026-05-04", "2026-05-10")
+    sick(sg, new, "2026-05-11", "2026-05-31")
+    unpaid = slip(sg, new, 2026, 5)
+    assert unpaid.amount("family") > Money(0)
+    assert [(p.thirtieths, p.kept.salary, p.kept.unpaid) for p in unpaid.sick] == [(7, 0, True), (20, 0, True)]
+    assert abs((unpaid.gross - Money.sum(slip(sg, new, 2026, 4).gross for _ in range(3)).split(30)[0]).cents) <= 2
+    known = a_contract_agent(sg, on="2026-01-04")
+    sick(sg, known, "2026-05-04", "2026-05-13")
+    assert slip(sg, known, 2026, 5).amount("absence") == -euros("151,21")
+
+
+@pytest.mark.rule("PER-SICK-SERVICE")
+def test_service_before_the_hiring_counts_and_an_injury_asks_for_none() -> None:
+    sg = office()
+    back = a_contract_agent(sg, on="2026-02-02")
+    served = an_agent(sg, on="2026-02-02", status="contract", entered_on="2025-06-01")
+    act = {"act": "personnel.sick_leave_granted", "leave": "s", "on": "2026-03-02", "until": "2026-03-06"}
+    asked = {
+        (who, kind): verdicts(sg, "PER-SICK-SERVICE", **act, agent=who, kind=kind).get("on")
+        for who in (back, served)
+        for kind in ("ordinary", "service_injury")
+    }
+    assert asked == {
+        (back, "ordinary"): Verdict.BREACH,
+        (back, "service_injury"): None,
+        (served, "ordinary"): Verdict.PASS,
+        (served, "service_injury"): None,
+    }
+    sg.record({**act, "agent": back, "kind": "ordinary"})  # flagged, never refused: the leave is a right, unpaid
+    assert slip(sg, back, 2026, 3).amount("absence") == -euros("397,93")
+
+
+@pytest.mark.rule("PER-SICK-NOTE")
+def test_the_second_late_note_in_24_months_halves_the_pay_of_the_delay() -> None:
+    sg = office()
+    agent = an_agent(sg)
+    sick(sg, agent, "2025-09-01", "2025-09-05", note_sent_on="2025-09-04")
+    sick(sg, agent, "2026-03-10", "2026-03-19", note_sent_on="2026-03-13")
+    # 10 March unpaid, 11 and 12 March at half of 90 %, seven days at 90 %
+    lost = Decimal("2387.55") / 30 * (1 + 2 * Decimal("0.55") + 7 * Decimal("0.1"))
+    assert slip(sg, agent, 2026, 3).amount("absence") == -euros(f"{lost:.2f}".replace(".", ","))
+    assert slip(sg, agent, 2025, 9).amount("absence") == -euros("111,42")  # a day, then four tenths: a warning only
+    act = {"act": "personnel.sick_leave_granted", "agent": an_agent(sg), "leave": "s", "kind": "ordinary"}
+    late = verdicts(sg, "PER-SICK-NOTE", **act, on="2026-03-10", until="2026-03-19", note_sent_on="2026-03-13")
+    assert late == {"note_sent_on": Verdict.BREACH}
+
+
+@pytest.mark.rule("PER-SICK-NOTE")
+@pytest.mark.parametrize(
+    ("first", "sent", "more"),
+    [
+        ("2025-09-01", "2025-09-03", {}),  # within 48 hours
+        ("2024-03-09", "2024-03-20", {}),  # more than 24 months before
+        ("2025-09-01", "2025-09-08", {"late_excused": True}),
+    ],
+)
+def test_a_note_in_time_long_ago_or_excused_costs_nothing_later(first: str, sent: str, more: dict[str, bool]) -> None:
+    sg = office()
+    agent = an_agent(sg)
+    sick(sg, agent, first, sent, note_sent_on=sent, **more)
+    sick(sg, agent, "2026-03-10", "2026-03-19", note_sent_on="2026-03-13")
+    assert slip(sg, agent, 2026, 3).amount("absence") == -euros("151,21")
+
+
+@pytest.mark.rule("PER-SICK-NOTE")
+def test_a_note_is_not_sent_before_it_is_written() -> None:
+    sg = office()
+    agent = an_agent(sg)
+    refused(
+        sg, "PER-DATES", "note_sent_on", lambda: sick(sg, agent, "2026-03-10", "2026-03-19", note_sent_on="2026-03-09")
+    )
+
+
 @pytest.mark.rule("HR-22")
 def test_the_second_year_of_long_sick_leave() -> None:
     leave = SickPeriod("l", "long", date(2025, 9, 1), date(2026, 2, 28), date(2024, 9, 1))

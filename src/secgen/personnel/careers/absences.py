@@ -54,7 +54,7 @@ def _months_after(until: date, held: list[tuple[date, date]], day: date) -> int:
 
 
 def check_parental(act: Positioned, judge: Judge) -> None:
-    """Ask PER-PARENTAL: two to six months at a time, asked two months before."""
+    """Ask PER-PARENTAL (two to six months, asked two months before) and PER-PARENTAL-END (the child's limit)."""
     least, most = judge.read("parental.least_months"), judge.read("parental.most_months")
     if act.until is None:
         judge.check(r.PER_PARENTAL, False, "until", law=(most,), on=act.on)
@@ -62,6 +62,10 @@ def check_parental(act: Positioned, judge: Judge) -> None:
     months, days = months_and_days(act.on, act.until)
     ok = least.holds(months) and (most.holds(months) and not (months == most.number and days))
     judge.check(r.PER_PARENTAL, ok, "until", law=(least, most), on=act.on, until=act.until, months=months)
+    past = judge.read("parental.days_past_limit")
+    limit = act.child_third_birthday
+    within = None if limit is None else past.holds((act.until - limit).days)
+    judge.check(r.PER_PARENTAL_END, within, "until", law=(past,), until=act.until, child_third_birthday=limit)
     before = judge.read("parental.request_months")
     early = None if act.asked_on is None else act.asked_on <= add_months(act.on, -before.number)
     judge.check(r.PER_PARENTAL, early, "asked_on", law=(before,), advisory=True, asked_on=act.asked_on)

@@ -44,16 +44,18 @@ def _months(first: date, end: date) -> Fraction:
 
 def _spells(row: AgentRow, first: date, last: date) -> Iterable[tuple[date, date, Decimal]]:
     """Spells of a period during which the quota does not change, those paid here only."""
-    days = sorted({first, *_changes(row, first, last)})
+    days = sorted({first, *changes_of(row, first, last)})
     for place, day in enumerate(days):
         quota = row.quota(day)
         if quota:
             yield day, days_after(days[place + 1], -1) if place + 1 < len(days) else last, quota
 
 
-def _changes(row: AgentRow, first: date, last: date) -> set[date]:
+def changes_of(row: AgentRow, first: date, last: date) -> set[date]:
+    """The days after ``first`` and up to ``last`` on which what an agent counts for may change."""
     found = {since for line in (row.positions, row.times) for since, _ in line}
     found |= {row.hired_on} | ({row.left_on} if row.left_on else set())
+    found |= {day for stay in row.past for day in (stay.since, stay.until)}
     for contract in row.contracts:
         found.add(contract.since)
         if contract.until is not None:

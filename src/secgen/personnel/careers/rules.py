@@ -219,6 +219,20 @@ PER_PARENTAL: Final = rule(
     ("choisir une période de deux à six mois", "choose a period of two to six months"),
     parameters=("parental.least_months", "parental.most_months", "parental.request_months"),
 )
+PER_PARENTAL_END: Final = rule(
+    "PER-PARENTAL-END",
+    (
+        "Congé parental : il prend fin au plus tard au troisième anniversaire de l'enfant",
+        "Parental leave: it ends on the child's third birthday at the latest",
+    ),
+    "CGFP art. L515-1 et suivants ; fiche service-public F517",
+    "V2",
+    (
+        "raccourcir la période, ou donner child_third_birthday (la date seule) s'il manque",
+        "shorten the period, or give child_third_birthday (the date alone) if it is missing",
+    ),
+    parameters=("parental.days_past_limit",),
+)
 PER_SECONDMENT: Final = rule(
     "PER-SECONDMENT",
     (

@@ -130,6 +130,13 @@ def _value(name: str, kind: Any, text: str) -> object | None:
     return text.replace(",", ".") if name in ("quota", "share", "reimbursed") else text
 
 
+def _column(name: str) -> str:
+    """The column that fills a field of an act."""
+    if name == "on":
+        return DAY
+    return next((column for column, targets in COLUMNS.items() if name in targets), name)
+
+
 def import_agents(office: Any, name: str, path: Path | str) -> Import:
     """Read the file and record what it brings. A movement already recorded, the same in all, is left alone.
 
@@ -157,7 +164,7 @@ def import_agents(office: Any, name: str, path: Path | str) -> Import:
         line = lines.get(id(decision.act), 0)
         for finding in decision.findings:
             if finding.blocks:
-                column = next((c for c, targets in COLUMNS.items() if finding.where in targets), finding.where)
+                column = _column(finding.where)
                 value = dict(finding.inputs).get(finding.where, "")
                 reader.anomalies.append(
                     Anomaly("refused", reader.path.name, line, column, shortened(value), finding.statement,

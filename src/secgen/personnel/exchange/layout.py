@@ -42,6 +42,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "organisme": ("body",),
     "demande_le": ("asked_on", "noticed_on"),
     "activite": ("paid_activity",),
+    "troisieme_anniversaire": ("child_third_birthday",),
     "fin": ("until",),
     "quotite": ("quota",),
     "affectation": ("assignment",),

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any, Final
 
 from secgen.kernel.act import Act
+from secgen.kernel.dates import add_months
 from secgen.kernel.domain import Decide
 from secgen.kernel.judge import Judge, LawBook
 from secgen.kernel.money import ZERO, Money
 from secgen.personnel.pay import events as ev
 from secgen.personnel.pay import rules as r
 from secgen.personnel.pay.explain import line_kinds
-from secgen.personnel.pay.sick_leave import ORDINARY
+from secgen.personnel.pay.sick_leave import ORDINARY, leave_began
 from secgen.personnel.pay.state import SickPeriod
 from secgen.personnel.staff import rules as rs
 from secgen.personnel.staff.known import known_agent, order
@@ -91,8 +92,9 @@ def set_allowance(room: Personnel, act: ev.AllowanceSet, judge: Judge) -> Iterab
 
 
 def grant_sick_leave(room: Personnel, act: ev.SickLeaveGranted, judge: Judge) -> Iterable[Act]:
-    """A period that overlaps no other; its ground for no waiting day holds (HR-21)."""
-    if known_agent(room, judge, act) is None:
+    """A period that overlaps no other; its ground for no waiting day holds (HR-21); its note came in time."""
+    found = known_agent(room, judge, act)
+    if found is None:
         return ()
     order(judge, act.on, act.until)
     order(judge, act.began_on or act.on, act.on, "began_on")
@@ -100,9 +102,29 @@ def grant_sick_leave(room: Personnel, act: ev.SickLeaveGranted, judge: Judge) ->
     periods = row.sick if row else ()
     apart = all(act.until < p.first or p.last < act.on for p in periods)
     judge.check(rs.PER_DATES, apart, "on", on=act.on, until=act.until)
+    if act.kind in (ORDINARY, "serious") and found.status == "contract":
+        _service(act, found.entered_on, periods, judge)
+    if act.kind == ORDINARY and found.status != "contract":
+        _note(act, judge)
     if act.no_waiting == "prolongation":
         _prolongation(act, periods, judge)
     return (act,)
+
+
+def _service(act: ev.SickLeaveGranted, since: date, periods: tuple[SickPeriod, ...], judge: Judge) -> None:
+    """PER-SICK-SERVICE. Flagged, never refused: the leave is unpaid."""
+    least = judge.read("pay.sick.contract_service_months")
+    began = leave_began(act.began_on or act.on, periods)
+    paid_from = add_months(since, least.number)
+    judge.check(r.PER_SICK_SERVICE, paid_from <= began, "on", law=(least,), since=since, paid_from=paid_from)
+
+
+def _note(act: ev.SickLeaveGranted, judge: Judge) -> None:
+    """PER-SICK-NOTE. Flagged, never refused: the second late note of two years is paid half."""
+    order(judge, act.on, act.note_sent_on, "note_sent_on")
+    if act.note_sent_on is not None and not act.late_excused:
+        most, hours = judge.read("pay.sick.note_hours"), 24 * (act.note_sent_on - act.on).days
+        judge.check(r.PER_SICK_NOTE, most.holds(hours), "note_sent_on", law=(most,), on=act.on, hours=hours)
 
 
 def _prolongation(act: ev.SickLeaveGranted, periods: tuple[SickPeriod, ...], judge: Judge) -> None:

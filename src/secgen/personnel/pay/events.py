@@ -90,7 +90,8 @@ class SickLeaveGranted(OnAgent):
     """A period of sick leave, ``on`` and ``until`` included; each prolongation is another act. CGFP art. L822-1 ff.
 
     No diagnosis is ever recorded. ``began_on``: the first day of the whole leave, for long leaves granted by
-    periods; ``no_waiting``: why there is no waiting day.
+    periods; ``no_waiting``: why there is no waiting day. ``note_sent_on``: the day the note (*avis d'arrêt*), dated
+    ``on``, was sent, ``None`` if nobody noted it; ``late_excused``: hospital, or no way to send it in time.
     """
 
     tag: ClassVar[str] = "personnel.sick_leave_granted"
@@ -100,6 +101,8 @@ class SickLeaveGranted(OnAgent):
     until: date
     began_on: date | None = None
     no_waiting: WaitingException = ""
+    note_sent_on: date | None = None
+    late_excused: bool = False
 
 
 @frozen(kw_only=True)

@@ -53,7 +53,16 @@ def allowance_set(room: Personnel, act: ev.AllowanceSet, position: int) -> None:
 def sick_leave_granted(room: Personnel, act: ev.SickLeaveGranted, position: int) -> None:
     """One more period of sick leave, in day order."""
     row = _row(room, act.agent)
-    period = SickPeriod(act.leave, act.kind, act.on, act.until, act.began_on or act.on, act.no_waiting)
+    period = SickPeriod(
+        act.leave,
+        act.kind,
+        act.on,
+        act.until,
+        act.began_on or act.on,
+        act.no_waiting,
+        act.note_sent_on,
+        act.late_excused,
+    )
     row.sick = tuple(sorted((*row.sick, period), key=lambda p: p.first))
 
 

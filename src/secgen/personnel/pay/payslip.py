@@ -128,7 +128,8 @@ def payslip(
     segments = tuple(_segments(agent, row, owed, first, last, tariff, grids))
     if not segments:
         return None
-    sick = sick_parts(owed.sick, year, month, tariff.law) if owed.sick else ()
+    since = row.entered_on if row.status == "contract" else None
+    sick = sick_parts(owed.sick, year, month, tariff.law, since) if owed.sick else ()
     gross = _gross(row, owed, segments, sick, first, last, tariff)
     employee, employer = _contributions(gross, segments, tariff)
     return Payslip(agent, year, month, segments, sick, tuple(gross.values()), tuple(employee), tuple(employer))
@@ -291,7 +292,10 @@ def _held(segments: tuple[Segment, ...], day: date) -> Segment:
 
 
 def _sick(segments: tuple[Segment, ...], sick: tuple[SickPart, ...], lines: Lines) -> None:
-    """HR-18 to HR-23. What sickness takes from salary and from bonuses, each rounded once."""
+    """HR-18 to HR-23. What sickness takes from salary and from bonuses, each rounded once.
+
+    A day with no pay at all takes the minimum-wage top-up and the family supplement too.
+    """
     salary, bonus = Exact(0), Exact(0)
     residence = lines["residence"].amount if "residence" in lines else 0
     for part in sick:
@@ -301,6 +305,9 @@ def _sick(segments: tuple[Segment, ...], sick: tuple[SickPart, ...], lines: Line
         salary += share * (s.salary * (1 - Exact(kept.salary)) + s.bonus * (1 - Exact(kept.points)))
         bonus += share * (s.ifse + s.allowances) * (1 - Exact(kept.bonuses))
         bonus += days * residence * (1 - Exact(kept.residence))
+        if kept.unpaid:
+            salary += days * (lines["top_up"].amount if "top_up" in lines else 0)
+            bonus += days * (lines["family"].amount if "family" in lines else 0)
     first = _held(segments, sick[0].first)
     _take(lines, "absence", salary, first.salary + first.bonus)
     _take(lines, "absence_bonus", bonus, first.ifse + first.allowances)

@@ -224,6 +224,36 @@ HR_23: Final = rule(
     ("appliquer le taux de l'année de congé", "apply the rate of the year of leave"),
     parameters=("pay.longest.full_years", "pay.longest.then"),
 )
+PER_SICK_SERVICE: Final = rule(
+    "PER-SICK-SERVICE",
+    (
+        "Un contractuel malade est payé s'il avait quatre mois de services au début du congé",
+        "A contract agent on sick leave is paid if he had four months of service when it began",
+    ),
+    "décret 86-83 art. 12, 13 et 16",
+    "V2",
+    (
+        "le congé est sans traitement ; donner entered_on à l'entrée si des services antérieurs comptent",
+        "the leave is unpaid; give entered_on with the hiring if earlier service counts",
+    ),
+    parameters=("pay.sick.contract_service_months",),
+    blocking=False,
+)
+PER_SICK_NOTE: Final = rule(
+    "PER-SICK-NOTE",
+    (
+        "L'avis d'arrêt est envoyé sous 48 h ; au second retard en 24 mois la paie du retard est réduite de moitié",
+        "The sick note is sent within 48 h; the second time late in 24 months the pay of the delay is halved",
+    ),
+    "décret 86-442 art. 25 ; fiche service-public F490",
+    "V2",
+    (
+        "prévenir l'agent par écrit de la réduction au prochain retard, ou noter l'excuse (late_excused)",
+        "tell the agent in writing of the reduction next time, or record the excuse (late_excused)",
+    ),
+    parameters=("pay.sick.note_hours", "pay.sick.note_window_months", "pay.sick.note_late_rate"),
+    blocking=False,
+)
 HR_55: Final = rule(
     "HR-55",
     (

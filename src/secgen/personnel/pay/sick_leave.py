@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from secgen.kernel.dates import add_months, days_after
 from secgen.kernel.judge import Law
@@ -24,7 +25,8 @@ _NONE: Final = Decimal(0)
 class Kept:
     """What is kept of a day: shares of salary, bonuses, index bonus and residence allowance, and why.
 
-    ``waiting`` marks the unpaid first day (*jour de carence*). ``law`` holds the values read.
+    ``waiting`` marks the unpaid first day (*jour de carence*); ``unpaid`` a day with no pay at all, family elements
+    included. ``law`` holds the values read.
     """
 
     salary: Decimal
@@ -33,6 +35,7 @@ class Kept:
     residence: Decimal
     waiting: bool = False
     law: tuple[LawValue, ...] = ()
+    unpaid: bool = False
 
 
 @frozen
@@ -45,10 +48,21 @@ class SickPart:
     kept: Kept
 
 
-def kept_on(day: date, period: SickPeriod, periods: Sequence[SickPeriod], law: Law) -> Kept:
-    """HR-18 to HR-23. What an agent keeps on a day of a sick leave."""
+def kept_on(
+    day: date, period: SickPeriod, periods: Sequence[SickPeriod], law: Law, contract_since: date | None = None
+) -> Kept:
+    """HR-18 to HR-23, PER-SICK-SERVICE, PER-SICK-NOTE. What an agent keeps on a day of a sick leave.
+
+    ``contract_since``: the day a contract agent's service began; ``None`` for a civil servant.
+    """
+    if contract_since is not None and period.kind in (ORDINARY, "serious"):
+        began = leave_began(period.began, periods)
+        least = law.read("pay.sick.contract_service_months", began)
+        if add_months(contract_since, least.number) > began:
+            return Kept(_NONE, _NONE, _NONE, _NONE, False, (least,), unpaid=True)
     if period.kind == ORDINARY:
-        return _ordinary(day, period, periods, law)
+        kept = _ordinary(day, period, periods, law)
+        return kept if contract_since is not None else _after_late_note(day, period, periods, kept, law)
     if period.kind in ("long", "serious"):
         return _long(day, period, law)
     if period.kind == "longest":
@@ -64,6 +78,49 @@ def _ordinary(day: date, period: SickPeriod, periods: Sequence[SickPeriod], law:
     early = used_before(day, periods, law) < most.number
     rate = law.read("pay.sick.first_rate" if early else "pay.sick.then_rate", period.first)
     return Kept(rate.rate, rate.rate, rate.rate, _ALL, False, (most, rate))
+
+
+def leave_began(began: date, periods: Sequence[SickPeriod]) -> date:
+    """The first day of a leave granted by periods that follow one another without a day of service."""
+    for other in reversed(periods):
+        if other.first < began <= days_after(other.last, 1):
+            began = min(other.began, other.first)
+    return began
+
+
+def note_is_late(period: SickPeriod, law: Law) -> bool:
+    """Whether the note of a period was sent after the hours (48) allowed, with no excuse."""
+    if period.note_sent_on is None or period.late_excused:
+        return False
+    hours = 24 * (period.note_sent_on - period.first).days
+    return not law.read("pay.sick.note_hours", period.first).holds(hours)
+
+
+def late_before(period: SickPeriod, periods: Sequence[SickPeriod], law: Law) -> bool:
+    """Whether another note was late within the months (24) before a period."""
+    window = law.read("pay.sick.note_window_months", period.first).number
+    return any(
+        other.kind == ORDINARY
+        and other.first < period.first <= add_months(other.first, window)
+        and note_is_late(other, law)
+        for other in periods
+    )
+
+
+def _after_late_note(day: date, period: SickPeriod, periods: Sequence[SickPeriod], kept: Kept, law: Law) -> Kept:
+    """PER-SICK-NOTE. Late once more: half of what is kept, from the day of the note to the eve of its sending."""
+    if period.note_sent_on is None or day >= period.note_sent_on:
+        return kept
+    if not (note_is_late(period, law) and late_before(period, periods, law)):
+        return kept
+    rate = law.read("pay.sick.note_late_rate", period.first)
+    return evolve(
+        kept,
+        salary=kept.salary * rate.rate,
+        bonuses=kept.bonuses * rate.rate,
+        points=kept.points * rate.rate,
+        law=(*kept.law, rate),
+    )
 
 
 def used_before(day: date, periods: Sequence[SickPeriod], law: Law) -> int:
@@ -92,26 +149,28 @@ def _longest(day: date, period: SickPeriod, law: Law) -> Kept:
     return Kept(rate.rate, _NONE, _NONE, _ALL, False, (years, rate))
 
 
-def sick_parts(periods: Sequence[SickPeriod], year: int, month: int, law: Law) -> tuple[SickPart, ...]:
+def sick_parts(
+    periods: Sequence[SickPeriod], year: int, month: int, law: Law, contract_since: date | None = None
+) -> tuple[SickPart, ...]:
     """The thirtieths of a month under each regime; every month has thirty, the 31st counts for none.
 
-    The last day of February carries those that are missing, if the leave was already running.
+    The last day of February carries those that are missing, if the leave was already running. ``contract_since``
+    as in :func:`kept_on`.
     """
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     parts: list[SickPart] = []
     for period in periods:
         if period.first <= last and period.last >= first:
-            parts += _month_of(period, periods, first, last, law)
+            keeps = partial(kept_on, period=period, periods=periods, law=law, contract_since=contract_since)
+            parts += _month_of(period, first, last, keeps)
     return tuple(parts)
 
 
-def _month_of(
-    period: SickPeriod, periods: Sequence[SickPeriod], first: date, last: date, law: Law
-) -> Iterator[SickPart]:
+def _month_of(period: SickPeriod, first: date, last: date, keeps: Callable[[date], Kept]) -> Iterator[SickPart]:
     day, end = max(period.first, first), min(period.last, last)
-    began, count, kept = day, 0, kept_on(day, period, periods, law)
+    began, count, kept = day, 0, keeps(day)
     while day <= end:
-        today = kept_on(day, period, periods, law)
+        today = keeps(day)
         if today != kept:
             yield SickPart(began, count, period.kind, kept)
             began, count, kept = day, 0, today

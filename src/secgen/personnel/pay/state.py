@@ -15,7 +15,10 @@ from secgen.personnel.timeline import Timeline
 
 @frozen
 class SickPeriod:
-    """A period of sick leave, both ends included; ``began`` is the first day of the whole leave."""
+    """A period of sick leave, both ends included; ``began`` is the first day of the whole leave.
+
+    ``note_sent_on``: the day its note was sent, ``None`` if unknown; ``late_excused``: why it was late is accepted.
+    """
 
     leave: str
     kind: str
@@ -23,6 +26,8 @@ class SickPeriod:
     last: date
     began: date
     no_waiting: str = ""
+    note_sent_on: date | None = None
+    late_excused: bool = False
 
 
 @define

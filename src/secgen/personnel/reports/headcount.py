@@ -130,7 +130,7 @@ def fte(view: View, options: Options) -> Table:
     for row in room.staff.agents.values():
         if row.hired_on > view.on and row.hired_on.year > view.year:
             continue
-        category = _category(row, view)
+        category = category_in(row, view)
         cells = sums.setdefault(category, [Fraction(0)] * 3)
         cells[0] += Fraction(row.quota(view.on))
         cells[1] += fte_year(row, view.year, view.law, view.on)
@@ -139,12 +139,13 @@ def fte(view: View, options: Options) -> Table:
     total = [sum((cells[i] for cells in sums.values()), Fraction(0)) for i in range(3)]
     found = against_ceiling(rounded(total[2]), room.staff.ceilings.get(view.year), view.year)
     rows = [(c, counts[c], *map(_shown, sums[c]), "", "") for c in sorted(sums) if any(sums[c])]
-    last = ("", sum(counts.values()), *map(_shown, total), _number(found.ceiling), str(found.verdict.label))
+    last = ("", sum(counts.values()), *map(_shown, total), number(found.ceiling), str(found.verdict.label))
     title = Text(f"ETPT {view.year} et plafond d'emplois", f"FTE-years {view.year} and jobs ceiling")
     return Table("fte", title, _FTE_COLUMNS, (*rows, (Text("ensemble", "all").__str__(), *last[1:])), (_EXPECTED,))
 
 
-def _category(row: AgentRow, view: View) -> str:
+def category_in(row: AgentRow, view: View) -> str:
+    """The hierarchical category of an agent on the day of a view; the nearest day he has one in its year."""
     day = min(max(view.on, row.hired_on), year_end(view.year))
     held, contract = row.classification(day), row.contract(day)
     if held is not None:
@@ -153,10 +154,11 @@ def _category(row: AgentRow, view: View) -> str:
 
 
 def _shown(value: Fraction) -> str:
-    return _number(rounded(value))
+    return number(rounded(value))
 
 
-def _number(value: Decimal | None) -> str:
+def number(value: Decimal | None) -> str:
+    """A number of FTE as it is shown; nothing for ``None``."""
     return "" if value is None else f"{value:,.3f}".replace(",", "\u00a0").replace(".", ",")
 
 
@@ -184,7 +186,7 @@ def age_pyramid(view: View, options: Options) -> Table:
         if row.paid_here(view.on):
             born = births.get(agent)
             group = -1 if born is None else _age(born, view.on) // 5 * 5
-            key = (group, _category(row, view))
+            key = (group, category_in(row, view))
             counts[key] = counts.get(key, 0) + 1
     rows = []
     for group in sorted({g for g, _ in counts}, key=lambda g: (g < 0, g)):

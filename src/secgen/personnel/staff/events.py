@@ -83,6 +83,7 @@ class Positioned(OnAgent):
 
     ``until`` the last day; ``ground`` why, for a leave of absence; ``body`` where, for a secondment;
     ``asked_on`` the day of the request; ``paid_activity`` whether the agent works during a leave of absence.
+    ``child_third_birthday``: for a parental leave, the day nothing goes beyond; a date only, no name, no link.
     """
 
     tag: ClassVar[str] = "personnel.positioned"
@@ -93,6 +94,7 @@ class Positioned(OnAgent):
     body: str = ""
     asked_on: date | None = None
     paid_activity: bool = False
+    child_third_birthday: date | None = None
 
 
 @frozen(kw_only=True)

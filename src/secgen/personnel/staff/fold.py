@@ -18,6 +18,7 @@ from secgen.personnel.staff.state import (
     Classification,
     Contract,
     Position,
+    Stay,
     WorkingTime,
     ended,
 )
@@ -39,6 +40,8 @@ def hired(room: Personnel, act: ev.Hired, position: int) -> None:
         row.classes = (*known.classes, *row.classes)
         row.contracts, row.assignments = known.contracts, known.assignments
         row.positions, row.times = known.positions, known.times
+        if known.left_on is not None:
+            row.past = (*known.past, Stay(known.hired_on, known.left_on, known.left_for))
     room.staff.agents.put(act.agent, row)
 
 

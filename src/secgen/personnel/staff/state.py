@@ -98,6 +98,15 @@ class Contract:
 _FULL = WorkingTime()
 
 
+@frozen
+class Stay:
+    """An earlier stay of an agent who came back: its first day, the first day without service, why he left."""
+
+    since: date
+    until: date
+    left_for: str
+
+
 @define
 class AgentRow:
     """One agent. ``left_on`` is the first day without service; ``entered_on`` when the public service began."""
@@ -113,10 +122,19 @@ class AgentRow:
     times: Timeline[WorkingTime] = ()
     assignments: tuple[Assignment, ...] = ()
     contracts: tuple[Contract, ...] = ()
+    past: tuple[Stay, ...] = ()
 
     def present(self, day: date) -> bool:
         """Whether the agent belongs to the office on a day, whatever the position."""
-        return self.hired_on <= day and (self.left_on is None or day < self.left_on)
+        if self.hired_on <= day:
+            return self.left_on is None or day < self.left_on
+        return any(stay.since <= day < stay.until for stay in self.past)
+
+    def departure(self, day: date) -> str:
+        """Why the agent left, if ``day`` is the first day without service; else nothing."""
+        if day == self.left_on:
+            return self.left_for
+        return next((stay.left_for for stay in self.past if stay.until == day), "")
 
     def classification(self, day: date) -> Classification | None:
         """Corps, grade and step on a day; ``None`` for a contract agent."""
