@@ -16,9 +16,11 @@ from secgen.kernel.act import Act
 
 def ordered(accounts: Accounts, budget: Budget, act: ev.PaymentOrdered) -> Moves:
     """Nothing, except in flow 3: the order stands for the certification of service."""
+    if not accounts.by_order or act.key not in accounts.by_order:
+        return ()
     row = budget.commitments[act.key]
     made = row.made
-    if made.flow != "3" or not for_service(act.kind, row):
+    if not for_service(act.kind, row):
         return ()
     request = budget.requests.get(act.request)
     gross = request.gross if request and request.gross else act.amount.cents
