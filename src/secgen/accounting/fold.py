@@ -55,21 +55,19 @@ def withdrawn(accounts: Accounts, budget: Budget, act: Act, position: int) -> No
     turns.withdrawn(accounts, budget, act)
 
 
-def credited(accounts: Accounts, budget: Budget, act: budget_events.CreditNoteReceived, position: int) -> None:
-    """Money comes back for service counted too high."""
-    _PLAIN[type(act)](accounts, budget, act, position)
-    turns.credited(accounts, budget, act)
-
-
 def certified(accounts: Accounts, budget: Budget, act: budget_events.ServiceCertified, position: int) -> None:
     """Service enters the accounts in its own year if that is open; what runs beyond that year is noted."""
-    dated(accounts, budget, act, position)
-    on = act.on if act.delivered_on is None else booked_on(act, accounts.closed)
+    on = act.on
+    if on.year != accounts.seen.get(LAST):
+        turn(accounts, budget, on.year)
+    if act.delivered_on is not None:
+        on = booked_on(act, accounts.closed)
+        if on.year < act.on.year:
+            turns.rendered_late(accounts, budget, act, on.year)
     if act.period_to is not None and act.period_from is not None and act.period_to > year_end(on.year):
         made = budget.commitments[act.key].made
         spread = Spread(made.line, made.nature, act.amount.cents, act.period_from, act.period_to, on.year)
         accounts.spreads.put(position, spread)
-    turns.rendered(accounts, budget, act, on.year)
     accounts.flows.add(on, POSTINGS[budget_events.ServiceCertified].moves(accounts, budget, act))
 
 
@@ -93,7 +91,6 @@ FOLLOW: Final[Mapping[type[Act], Follow]] = {
     budget_events.InvoiceReceived: dated,
     budget_events.Liquidated: dated,
     budget_events.ServiceCertified: certified,
-    budget_events.CreditNoteReceived: credited,
     budget_events.CommitmentWithdrawn: withdrawn,
     budget_events.CommitmentClosed: withdrawn,
     budget_events.YearClosed: year_closed,

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from secgen.accounting.prepaid import prepaid_share
 from secgen.accounting.state import Accounts
-from secgen.accounting.sums import ORDERED_ALONE, Sums, is_expense, kept_by, sums_of
+from secgen.accounting.sums import Sums, is_expense, kept_by, sums_of
 from secgen.budget import events as ev
 from secgen.budget.state import Budget
 from secgen.kernel.act import Act
@@ -48,23 +48,12 @@ def drop(accounts: Accounts, first: int, until: int) -> None:
         del accounts.turns[year]
 
 
-def rendered(accounts: Accounts, budget: Budget, act: ev.ServiceCertified, year: int) -> None:
-    """Service is certified, booked in a year: this one or an earlier one, whose figures change."""
+def rendered_late(accounts: Accounts, budget: Budget, act: ev.ServiceCertified, booked: int) -> None:
+    """Service is booked in an earlier year than the act's: what was noted since changes."""
     row = budget.commitments[act.key]
-    made, cents = row.made, act.amount.cents
-    if made.flow != ORDERED_ALONE:
-        accounts.services.put(made.line, accounts.services.get(made.line, 0) + cents)
-    if year < act.on.year:
-        drop(accounts, year, made.on.year)  # where the commitment was not yet there, the journal knows
-        for noted in [over for over in accounts.turns if year <= over < act.on.year]:
-            accounts.turns.put(noted, accounts.turns[noted].rendered_late(row, cents))
-
-
-def credited(accounts: Accounts, budget: Budget, act: ev.CreditNoteReceived) -> None:
-    """Service cost less than was certified."""
-    made = budget.commitments[act.key].made
-    if made.flow != ORDERED_ALONE:
-        accounts.services.put(made.line, accounts.services.get(made.line, 0) - act.amount.cents)
+    drop(accounts, booked, row.made.on.year)  # where the commitment was not yet there, the journal knows
+    for noted in [over for over in accounts.turns if booked <= over < act.on.year]:
+        accounts.turns.put(noted, accounts.turns[noted].rendered_late(row, act.amount.cents))
 
 
 def withdrawn(accounts: Accounts, budget: Budget, act: Act) -> None:

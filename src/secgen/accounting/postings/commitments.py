@@ -43,8 +43,10 @@ def certified(accounts: Accounts, budget: Budget, act: ev.ServiceCertified) -> M
     """Service rendered: an expense or an asset in progress, due before any invoice; no longer off balance sheet."""
     key = act.key
     row = budget.commitments[key]
-    cents = act.amount.cents
-    service = ((row.made.line, row.made.nature, "service", cents),)
+    made, cents = row.made, act.amount.cents
+    service = ((made.line, made.nature, "service", cents),)
+    if made.flow != ORDERED_ALONE:
+        accounts.services.put(made.line, accounts.services.get(made.line, 0) + cents)
     if not accounts.early:
         return service
     return service + early_covered(accounts, key, row, row.ordered - row.certified - cents)

@@ -8,6 +8,7 @@ from typing import Final
 from secgen.accounting.posting import Moves, Posting
 from secgen.accounting.postings._common import TAKEN_IN, early_covered, given_back, taken_in
 from secgen.accounting.state import Accounts
+from secgen.accounting.sums import ORDERED_ALONE
 from secgen.budget import events as ev
 from secgen.budget.fold import for_service
 from secgen.budget.state import Budget
@@ -76,6 +77,8 @@ def paid(accounts: Accounts, budget: Budget, act: ev.Paid) -> Moves:
 def credit_note(accounts: Accounts, budget: Budget, act: ev.CreditNoteReceived) -> Moves:
     """Money comes back: the service cost less, and may be committed for again."""
     made = budget.commitments[act.key].made
+    if made.flow != ORDERED_ALONE:
+        accounts.services.put(made.line, accounts.services.get(made.line, 0) - act.amount.cents)
     return ((made.line, made.nature, "credit_note", act.amount.cents),)
 
 
