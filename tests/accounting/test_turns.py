@@ -127,8 +127,8 @@ def test_acts_put_back_leave_the_turn_as_it_was() -> None:
     a_paid_request(sg, number, "400", on="2026-02-02")
     before = [dict(book) for book in sg.accounting.state.books()]
     tried = [
-        ServiceCertified(commitment=number, amount=Money(5000), on=date(2026, 3, 3), delivered_on=date(2025, 12, 20)),
         ServiceCertified(commitment=number, amount=Money(700), on=date(2025, 12, 30)),
+        ServiceCertified(commitment=number, amount=Money(5000), on=date(2026, 3, 3), delivered_on=date(2025, 12, 20)),
         ServiceCertified(commitment=number, amount=Money(800), on=date(2027, 1, 4)),
     ]
     assert len(sg.simulate(*tried).acts) == 3
