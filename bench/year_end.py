@@ -29,6 +29,7 @@ STATEMENTS = (
     "off-balance",
     "fixed-assets",
     "provisions",
+    "reconciliation",
 )
 
 

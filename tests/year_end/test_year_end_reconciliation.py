@@ -271,7 +271,7 @@ def test_a_state_that_was_tampered_with_does_not_reconcile(name: str) -> None:
         setattr(rows[key], attribute, getattr(rows[key], attribute) + 1)
     else:
         rows[key] += 1
-    table = year_end.reconciliation(before, after, LAW)
+    table = year_end.reconciliation(2025, year_end.sums(before, LAW), year_end.sums(after, LAW))
     assert {ledger for ledger, term, amount in table if term == "difference" and amount} == expected
 
 

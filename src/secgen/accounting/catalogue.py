@@ -20,7 +20,10 @@ from secgen.accounting.statements import off_balance as beside
 from secgen.accounting.statements import payment_schedule as schedule
 from secgen.accounting.statements import provisions as risks
 from secgen.accounting.statements import trial_balance as trial
+from secgen.accounting.sums import Sums
+from secgen.accounting.turns import sums_at
 from secgen.budget.reports.catalogue import budget
+from secgen.budget.state import Budget
 from secgen.kernel.dates import year_end as last_day
 from secgen.reports.table import Table
 from secgen.reports.view import Options, View
@@ -43,9 +46,16 @@ def closing(view: View) -> year_end.Closing:
     return year_end.closing(view.acts, view.year)
 
 
-def opening(view: View) -> year_end.Closing:
-    """Where the year before stands at its 31 December: what the year starts from."""
-    return year_end.closing(view.acts, view.year - 1)
+def sums(view: View, year: int) -> Sums:
+    """What a year adds up to at its 31 December: known at once, or read from the journal where it is the past."""
+    if view.live:
+        known = sums_at(
+            cast(Accounts, view.live_state("accounting")), cast(Budget, view.live_state("budget")), year, view.law
+        )
+        if known is not None:
+            return known
+    ending = view.get(closing) if year == view.year else year_end.closing(view.acts, year)
+    return year_end.sums(ending, view.law)
 
 
 def trial_balance(view: View, options: Options) -> Table:
@@ -133,4 +143,4 @@ def carry_over(view: View, options: Options) -> Table:
 
 def reconciliation(view: View, options: Options) -> Table:
     """The AE, CP and cost ledgers and the accounts, term by term."""
-    return reconcile(view.get(opening), view.get(closing), view.get(ledger), view.law)
+    return reconcile(view.year, sums(view, view.year - 1), sums(view, view.year), view.get(ledger))

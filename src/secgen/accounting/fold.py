@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from secgen.accounting import events as ev
+from secgen.accounting import turns
 from secgen.accounting.booking import booked_on
 from secgen.accounting.posting import Moves
 from secgen.accounting.postings import POSTINGS
 from secgen.accounting.postings.provisions import levels
 from secgen.accounting.state import Accounts, AssetRow, ProvisionRow, Review, Signature, Spread, YearBooks
+from secgen.accounting.turns import LAST, turn
 from secgen.budget import events as budget_events
 from secgen.budget.state import Budget
 from secgen.kernel.act import Act
@@ -28,16 +30,40 @@ def _posted(cls: type[Act]) -> Follow:
     moves: Callable[[Accounts, Budget, Any], Moves] = POSTINGS[cls].moves
 
     def follow(accounts: Accounts, budget: Budget, act: Act, position: int) -> None:
+        on = act.on
+        if on.year != accounts.seen.get(LAST):
+            turn(accounts, budget, on.year)
         moved = moves(accounts, budget, act)
         if moved:
-            accounts.flows.add(act.on, moved)
+            accounts.flows.add(on, moved)
 
     return follow
 
 
+def dated(accounts: Accounts, budget: Budget, act: Act, position: int) -> None:
+    """Nothing is booked yet, but the figures of a year depend on it."""
+    if act.on.year != accounts.seen.get(LAST):
+        turn(accounts, budget, act.on.year)
+
+
+_PLAIN: Final = {cls: _posted(cls) for cls in POSTINGS if cls.tag.startswith("budget.")}
+
+
+def withdrawn(accounts: Accounts, budget: Budget, act: Act, position: int) -> None:
+    """A commitment given shrinks; AE that do not come back are counted."""
+    _PLAIN[type(act)](accounts, budget, act, position)
+    turns.withdrawn(accounts, budget, act)
+
+
 def certified(accounts: Accounts, budget: Budget, act: budget_events.ServiceCertified, position: int) -> None:
     """Service enters the accounts in its own year if that is open; what runs beyond that year is noted."""
-    on = act.on if act.delivered_on is None else booked_on(act, accounts.closed)
+    on = act.on
+    if on.year != accounts.seen.get(LAST):
+        turn(accounts, budget, on.year)
+    if act.delivered_on is not None:
+        on = booked_on(act, accounts.closed)
+        if on.year < act.on.year:
+            turns.rendered_late(accounts, budget, act, on.year)
     if act.period_to is not None and act.period_from is not None and act.period_to > year_end(on.year):
         made = budget.commitments[act.key].made
         spread = Spread(made.line, made.nature, act.amount.cents, act.period_from, act.period_to, on.year)
@@ -61,8 +87,12 @@ def year_reopened(accounts: Accounts, budget: Budget, act: budget_events.YearReo
 
 
 FOLLOW: Final[Mapping[type[Act], Follow]] = {
-    **{cls: _posted(cls) for cls in POSTINGS if cls.tag.startswith("budget.")},
+    **_PLAIN,
+    budget_events.InvoiceReceived: dated,
+    budget_events.Liquidated: dated,
     budget_events.ServiceCertified: certified,
+    budget_events.CommitmentWithdrawn: withdrawn,
+    budget_events.CommitmentClosed: withdrawn,
     budget_events.YearClosed: year_closed,
     budget_events.YearReopened: year_reopened,
 }

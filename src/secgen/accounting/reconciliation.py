@@ -12,9 +12,9 @@ from secgen.accounting.closing_entries import wear_of
 from secgen.accounting.ledger import Ledger
 from secgen.accounting.schemes import BACK
 from secgen.accounting.state import Accounts
+from secgen.accounting.sums import Sums
 from secgen.accounting.wear import worn
 from secgen.kernel.dates import year_end as last_day
-from secgen.kernel.judge import LawBook
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
 from secgen.reports.table import Table
@@ -23,7 +23,7 @@ Term = tuple[str, Text, int]
 _DIFFERENCE = Text("écart", "difference")
 
 
-def reconcile(opening: year_end.Closing, closing: year_end.Closing, ledger: Ledger, law: LawBook) -> Table:
+def reconcile(year: int, opening: Sums, closing: Sums, ledger: Ledger) -> Table:
     """The AE, CP and cost ledgers reconciled (see :func:`year_end.reconciliation`), then tied to the accounts.
 
     ACCOUNTS: the cost of the year and the closing entries make the balance of class 6, net of
@@ -31,17 +31,17 @@ def reconcile(opening: year_end.Closing, closing: year_end.Closing, ledger: Ledg
     BANK: CP consumed are what left the Treasury account. OFF: what is committed and not rendered is
     off balance sheet. One side is read from the budget and the acts, the other from the accounts.
     """
-    table = year_end.reconciliation(opening, closing, law)
+    table = year_end.reconciliation(year, opening, closing)
     terms = [
-        *_accounts(_cost(table), ledger, closing.year),
-        *_third(closing, ledger),
-        *_bank(opening, closing, ledger),
-        *_off(closing, ledger),
+        *_accounts(_cost(table), ledger, year),
+        *_third(year, closing, ledger),
+        *_bank(year, opening, closing, ledger),
+        *_off(year, closing, ledger),
     ]
     rows = tuple((name, str(label), Money(cents)) for name, label, cents in terms)
     title = Text(
-        f"Rapprochement AE, CP, coût et comptes {closing.year}",
-        f"AE, CP, cost and accounts reconciled, {closing.year}",
+        f"Rapprochement AE, CP, coût et comptes {year}",
+        f"AE, CP, cost and accounts reconciled, {year}",
     )
     return evolve(table, title=title, rows=(*table.rows, *rows))
 
@@ -103,51 +103,45 @@ def _declared(accounts: Accounts, year: int, kind: str) -> int:
     return sum(act.amount.cents for act in accounts.adjustments.values() if (act.year, act.kind) == (year, kind))
 
 
-def _third(closing: year_end.Closing, ledger: Ledger) -> list[Term]:
-    rows = closing.budget.commitments.values()
-    owed = -_balance(ledger, closing.year, (r.ACCRUED, r.SUPPLIER, r.RETENTION, r.EARLY, r.ADVANCE, r.CARD_ISSUER))
+def _third(year: int, closing: Sums, ledger: Ledger) -> list[Term]:
+    owed = -_balance(ledger, year, (r.ACCRUED, r.SUPPLIER, r.RETENTION, r.EARLY, r.ADVANCE, r.CARD_ISSUER))
     return _closed(
         "THIRD",
         (
-            ("service fait certifié", "service certified", sum(row.certified for row in rows)),
-            ("− payé sur engagements", "− paid on commitments", -sum(row.paid for row in rows)),
-            ("− pénalités retenues", "− penalties held back", -_penalties(ledger, closing.year)),
+            ("service fait certifié", "service certified", closing.certified),
+            ("− payé sur engagements", "− paid on commitments", -closing.paid),
+            ("− pénalités retenues", "− penalties held back", -_penalties(ledger, year)),
         ),
         Text("= dû aux tiers, calculé", "= owed to third parties, computed"),
         (Text("solde des comptes de tiers, net des avances", "balance of third-party accounts, net of advances"), owed),
     )
 
 
-def _bank(opening: year_end.Closing, closing: year_end.Closing, ledger: Ledger) -> list[Term]:
-    before, after = opening.budget, closing.budget
-    lines = [(row, before.lines.get(key)) for key, row in after.lines.items()]
-    paid = sum(row.cp_paid - (old.cp_paid if old else 0) for row, old in lines)
-    received = sum(fund.received for fund in after.funds.values()) - sum(f.received for f in before.funds.values())
-    number = ledger.placement(closing.year).account(r.BANK)
-    left = -sum(balance.moved for balance in ledger.year(closing.year) if balance.account.number == number)
+def _bank(year: int, opening: Sums, closing: Sums, ledger: Ledger) -> list[Term]:
+    number = ledger.placement(year).account(r.BANK)
+    left = -sum(balance.moved for balance in ledger.year(year) if balance.account.number == number)
     return _closed(
         "BANK",
         (
-            ("CP consommés", "CP consumed", paid),
-            ("− fonds de concours reçus", "− assistance funds received", -received),
+            ("CP consommés", "CP consumed", closing.cp - opening.cp),
+            ("− fonds de concours reçus", "− assistance funds received", opening.received - closing.received),
         ),
         Text("= sorti du compte du Trésor, calculé", "= left the Treasury account, computed"),
         (Text("mouvement du compte du Trésor", "turnover of the Treasury account"), left),
     )
 
 
-def _off(closing: year_end.Closing, ledger: Ledger) -> list[Term]:
-    rows = closing.budget.commitments.values()
+def _off(year: int, closing: Sums, ledger: Ledger) -> list[Term]:
     return _closed(
         "OFF",
         (
-            ("reste à payer", "outstanding", sum(row.outstanding for row in rows)),
-            ("− service fait non payé", "− rendered and unpaid", -sum(row.rendered_unpaid for row in rows)),
+            ("reste à payer", "outstanding", closing.outstanding),
+            ("− service fait non payé", "− rendered and unpaid", -closing.rendered_unpaid),
         ),
         Text("= engagements hors bilan, calculés", "= off-balance commitments, computed"),
         (
             Text("solde du compte d'engagements donnés", "balance of commitments given"),
-            -_balance(ledger, closing.year, (r.GIVEN,)),
+            -_balance(ledger, year, (r.GIVEN,)),
         ),
     )
 

@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 from secgen.accounting.events import AdjustmentDeclared
 from secgen.accounting.schemes import BACK
+from secgen.accounting.sums import Sums
 from secgen.kernel.book import Book
 
 Flow = tuple[int, int, str, str, str]
@@ -144,11 +145,17 @@ class Accounts:
     """All books of the accounts.
 
     ``flows`` is the general ledger itself, added up: cents by month, line, detail and scheme. Each
-    is balanced by what a scheme is. ``early`` is what was paid on a commitment before its service.
+    is balanced by what a scheme is. ``early`` is what was paid on a commitment before its service,
+    ``by_order`` the commitments whose orders stand for the certification of service. ``turns`` is what
+    each year now over adds up to; ``seen`` and ``services`` are what it takes to tell (see ``turns.py``).
     """
 
     flows: Flows = field(factory=Flows)
     early: Book[str, int] = field(factory=Book)
+    by_order: Book[str, bool] = field(factory=Book)
+    turns: Book[int, Sums] = field(factory=Book)
+    seen: Book[str, int] = field(factory=Book)
+    services: Book[str, int] = field(factory=Book)
     spreads: Book[int, Spread] = field(factory=Book)
     assets: Book[str, AssetRow] = field(factory=Book)
     provisions: Book[str, ProvisionRow] = field(factory=Book)
@@ -156,7 +163,19 @@ class Accounts:
     years: Book[int, YearBooks] = field(factory=Book)
 
     def books(self) -> Iterable[Book[Any, Any]]:
-        return (self.flows, self.early, self.spreads, self.assets, self.provisions, self.adjustments, self.years)
+        return (
+            self.flows,
+            self.early,
+            self.by_order,
+            self.turns,
+            self.seen,
+            self.services,
+            self.spreads,
+            self.assets,
+            self.provisions,
+            self.adjustments,
+            self.years,
+        )
 
     def closed(self, year: int) -> bool:
         """Whether a year is closed."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from secgen.accounting.booking import booked_on
 from secgen.accounting.prepaid import prepaid_share
-from secgen.accounting.roles import makes_assets
+from secgen.accounting.sums import ORDERED_ALONE, Sums, is_expense, kept_by, sums_of
 from secgen.budget import DOMAIN
 from secgen.budget import events as ev
 from secgen.budget.computations.carry_over import carry_over_ae, carry_over_cp, carry_over_fund
 from secgen.budget.lines import Line, parse_line
-from secgen.budget.state import Budget, CommitmentRow
+from secgen.budget.state import Budget
 from secgen.kernel.act import Act
 from secgen.kernel.dates import year_end
 from secgen.kernel.domain import state_on
@@ -52,7 +52,7 @@ def closing(acts: Acts, year: int) -> Closing:
     day = year_end(year)
     listed = list(acts)
     kept: list[int] = []
-    budget = state_on(DOMAIN, listed, day, watch=lambda before, act: kept.append(_kept(before, act)))
+    budget = state_on(DOMAIN, listed, day, watch=lambda before, act: kept.append(kept_by(before, act)))
     services = []
     credit_notes = []
     closed: set[int] = set()
@@ -76,17 +76,6 @@ def closing(acts: Acts, year: int) -> Closing:
 def _booked(act: ev.ServiceCertified, budget: Budget, closed: set[int]) -> date:
     """The day service is booked; never, where its commitment is not there yet."""
     return booked_on(act, closed.__contains__) if act.key in budget.commitments else date.max
-
-
-def _kept(budget: Budget, act: Act) -> int:
-    """What an act withdraws from a commitment of an earlier year without giving AE back (FIN-051)."""
-    if isinstance(act, ev.CommitmentWithdrawn):
-        cents = 0 if act.recycled else act.amount.cents
-    elif isinstance(act, ev.CommitmentClosed):
-        cents = budget.commitments[act.key].outstanding
-    else:
-        return 0
-    return cents if act.on.year > budget.commitments[act.key].year else 0
 
 
 def _money(cell: object) -> Money:
@@ -140,7 +129,7 @@ def prepaid_expenses(closing: Closing, law: LawBook) -> Table:
     rows = []
     for act in closing.services:
         share = _prepaid(act, closing.day, law)
-        if share and _is_expense(closing.budget.commitments[act.key]):
+        if share and is_expense(closing.budget.commitments[act.key].made.line):
             rows.append((act.key, act.period_from, act.period_to, act.amount, share))
     total = (None, None, None, Money.sum(r[3] for r in rows), Money.sum(r[4] for r in rows))
     name = Text("Charges constatées d'avance", "Prepaid expenses")
@@ -188,7 +177,23 @@ def _group(line: Line) -> tuple[str, bool]:
     return line.programme, line.is_staff
 
 
-def reconciliation(opening: Closing, closing: Closing, law: LawBook) -> Table:
+def sums(closing: Closing, law: LawBook) -> Sums:
+    """What the year adds up to, services and what is prepaid read from the acts one by one."""
+    rows = closing.budget.commitments
+
+    def counts(act: ev.ServiceCertified | ev.CreditNoteReceived) -> bool:
+        made = rows[act.key].made
+        return is_expense(made.line) and made.flow != ORDERED_ALONE
+
+    services = sum(act.amount.cents for act in closing.services if counts(act))
+    services -= sum(act.amount.cents for act in closing.credit_notes if counts(act))
+    prepaid = sum(
+        _prepaid(act, closing.day, law).cents for act in closing.services if is_expense(rows[act.key].made.line)
+    )
+    return evolve(sums_of(closing.budget, services, closing.kept), prepaid=prepaid)
+
+
+def reconciliation(year: int, before: Sums, after: Sums) -> Table:
     """The AE, CP and cost ledgers tied together, each term shown; every difference must be zero.
 
     AE and CP consumed are read from the lines, what is outstanding and paid from the commitments,
@@ -200,46 +205,38 @@ def reconciliation(opening: Closing, closing: Closing, law: LawBook) -> Table:
         terms.append((ledger, Text(fr, en), Money(cents)))
         return cents
 
-    year, before, after = closing.year, opening.budget, closing.budget
-    lines = [(row, before.lines.get((y, code))) for (y, code), row in after.lines.items()]
-    ae = sum(row.ae_committed - (old.ae_committed if old else 0) for row, old in lines)
-    cp = sum(row.cp_paid - (old.cp_paid if old else 0) for row, old in lines)
-    direct = sum(c for key, c in after.payments.items() if key not in before.payments)
-    result = add("AE", f"reste à payer au 1/1/{year}", f"outstanding on 1 January {year}", _outstanding(before))
+    ae, cp, direct = after.ae - before.ae, after.cp - before.cp, after.direct - before.direct
+    result = add("AE", f"reste à payer au 1/1/{year}", f"outstanding on 1 January {year}", before.outstanding)
     result += add("AE", "+ AE consommées, nettes des AE rendues", "+ AE consumed, net of AE restored", ae)
     result -= add("AE", "− CP payés", "− CP paid", cp)
-    kept = closing.kept - opening.kept
+    kept = after.kept - before.kept
     result -= add("AE", "− retraits qui ne rendent pas d'AE", "− withdrawals that restore no AE", kept)
     add("AE", "= reste à payer calculé", "= outstanding, computed", result)
-    actual = add("AE", "reste à payer des engagements", "outstanding of the commitments", _outstanding(after))
+    actual = add("AE", "reste à payer des engagements", "outstanding of the commitments", after.outstanding)
     add("AE", "écart", "difference", result - actual)
 
-    paid = _sum(after, "paid") - _sum(before, "paid")
-    total = add("CP", "payé sur engagements", "paid on commitments", paid)
+    total = add("CP", "payé sur engagements", "paid on commitments", after.paid - before.paid)
     total += add("CP", "+ payé sans engagement (flux 4, carte)", "+ paid without commitment (flow 4, card)", direct)
     add("CP", "= CP consommés calculés", "= CP consumed, computed", total)
     add("CP", "CP consommés des lignes", "CP consumed of the lines", cp)
     add("CP", "écart", "difference", total - cp)
 
-    capital = _capital_paid(after) - _capital_paid(before)
-
-    def grown(name: str) -> int:
-        return _expense(after, name) - _expense(before, name)
-
-    due_before, due_after = _expense(before, "rendered_unpaid"), _expense(after, "rendered_unpaid")
-    early_before, early_after = _all_prepaid(opening, law), _all_prepaid(closing, law)
+    capital = after.capital_cp - before.capital_cp
+    advanced, recovered = after.advances - before.advances, after.recovered - before.recovered
+    penalties = after.penalties - before.penalties
     cost = add("COST", "CP payés", "CP paid", cp)
     cost -= add("COST", "− payés en investissement", "− paid for investment", capital)
-    cost -= add("COST", "− avances versées", "− advances paid", grown("advances"))
-    cost += add("COST", "+ avances récupérées", "+ advances recovered", grown("recovered"))
-    cost += add("COST", "+ pénalités retenues", "+ penalties held back", grown("penalties"))
-    cost -= add("COST", "− service fait non payé à l'ouverture", "− rendered, unpaid at opening", due_before)
-    cost += add("COST", "+ service fait non payé à la clôture", "+ rendered, unpaid at closing", due_after)
-    cost += add("COST", "+ charges constatées d'avance à l'ouverture", "+ prepaid at opening", early_before)
-    cost -= add("COST", "− charges constatées d'avance à la clôture", "− prepaid at closing", early_after)
+    cost -= add("COST", "− avances versées", "− advances paid", advanced)
+    cost += add("COST", "+ avances récupérées", "+ advances recovered", recovered)
+    cost += add("COST", "+ pénalités retenues", "+ penalties held back", penalties)
+    cost -= add("COST", "− service fait non payé à l'ouverture", "− rendered, unpaid at opening", before.due)
+    cost += add("COST", "+ service fait non payé à la clôture", "+ rendered, unpaid at closing", after.due)
+    cost += add("COST", "+ charges constatées d'avance à l'ouverture", "+ prepaid at opening", before.prepaid)
+    cost -= add("COST", "− charges constatées d'avance à la clôture", "− prepaid at closing", after.prepaid)
     add("COST", "= coût calculé depuis les CP", "= cost, computed from CP", cost)
-    services = _services(closing) - _services(opening) + _flow3(before, after)
-    own = services + _direct_expense(before, after, direct) + early_before - early_after
+    own = after.services - before.services + after.flow_3 - before.flow_3
+    own += direct - (capital - (after.capital_paid - before.capital_paid))  # what is paid without commitment
+    own += before.prepaid - after.prepaid
     add("COST", "coût du service fait", "cost of service rendered", own)
     add("COST", "écart", "difference", cost - own)
 
@@ -251,59 +248,3 @@ def reconciliation(opening: Closing, closing: Closing, law: LawBook) -> Table:
     rows = tuple((ledger, str(label), amount) for ledger, label, amount in terms)
     title = Text(f"Rapprochement AE, CP, coût {year}", f"AE, CP and cost reconciled, {year}")
     return Table("reconciliation", title, columns, rows)
-
-
-def _sum(budget: Budget, name: str) -> int:
-    return sum(getattr(row, name) for row in budget.commitments.values())
-
-
-def _outstanding(budget: Budget) -> int:
-    return _sum(budget, "outstanding")
-
-
-def _expense(budget: Budget, name: str) -> int:
-    """A sum over the commitments whose service is an expense."""
-    return sum(getattr(row, name) for row in budget.commitments.values() if _is_expense(row))
-
-
-def _services(closing: Closing) -> int:
-    """Services certified less credit notes, act by act, on expense lines; flow 3 certifies with its orders."""
-
-    def counts(act: ev.ServiceCertified | ev.CreditNoteReceived) -> bool:
-        row = closing.budget.commitments[act.key]
-        return _is_expense(row) and row.made.flow != "3"
-
-    certified = sum(act.amount.cents for act in closing.services if counts(act))
-    return certified - sum(act.amount.cents for act in closing.credit_notes if counts(act))
-
-
-def _is_expense(row: CommitmentRow) -> bool:
-    return not makes_assets(parse_line(row.made.line))
-
-
-def _flow3(before: Budget, after: Budget) -> int:
-    """What flow 3 orders certified by themselves, beyond explicit certifications."""
-    return _ordered_flow3(after) - _ordered_flow3(before)
-
-
-def _ordered_flow3(budget: Budget) -> int:
-    return sum(row.certified for row in budget.commitments.values() if row.made.flow == "3" and _is_expense(row))
-
-
-def _direct_expense(before: Budget, after: Budget, direct: int) -> int:
-    """Payments without commitment; those on investment lines are not expenses."""
-    on_lines = _capital_paid(after) - _capital_paid(before)
-    committed = sum(row.paid for row in after.commitments.values() if not _is_expense(row))
-    committed -= sum(row.paid for row in before.commitments.values() if not _is_expense(row))
-    return direct - (on_lines - committed)
-
-
-def _capital_paid(budget: Budget) -> int:
-    return sum(row.cp_paid for row in budget.lines.values() if makes_assets(row.line))
-
-
-def _all_prepaid(closing: Closing, law: LawBook) -> int:
-    budget = closing.budget
-    return sum(
-        _prepaid(act, closing.day, law).cents for act in closing.services if _is_expense(budget.commitments[act.key])
-    )

@@ -8,6 +8,7 @@ from typing import Final
 from secgen.accounting.posting import Moves, Posting
 from secgen.accounting.postings._common import early_covered
 from secgen.accounting.state import Accounts
+from secgen.accounting.sums import ORDERED_ALONE
 from secgen.budget import events as ev
 from secgen.budget.state import Budget
 from secgen.kernel.act import Act
@@ -15,6 +16,8 @@ from secgen.kernel.act import Act
 
 def committed(accounts: Accounts, budget: Budget, act: ev.Committed) -> Moves:
     """Nothing in the general ledger; a commitment given, off balance sheet."""
+    if act.flow == ORDERED_ALONE:
+        accounts.by_order.put(act.key, True)
     return ((act.line, act.nature, "commitment", act.amount.cents),)
 
 
@@ -40,8 +43,10 @@ def certified(accounts: Accounts, budget: Budget, act: ev.ServiceCertified) -> M
     """Service rendered: an expense or an asset in progress, due before any invoice; no longer off balance sheet."""
     key = act.key
     row = budget.commitments[key]
-    cents = act.amount.cents
-    service = ((row.made.line, row.made.nature, "service", cents),)
+    made, cents = row.made, act.amount.cents
+    service = ((made.line, made.nature, "service", cents),)
+    if made.flow != ORDERED_ALONE:
+        accounts.services.put(made.line, accounts.services.get(made.line, 0) + cents)
     if not accounts.early:
         return service
     return service + early_covered(accounts, key, row, row.ordered - row.certified - cents)

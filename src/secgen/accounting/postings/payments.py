@@ -8,6 +8,7 @@ from typing import Final
 from secgen.accounting.posting import Moves, Posting
 from secgen.accounting.postings._common import TAKEN_IN, early_covered, given_back, taken_in
 from secgen.accounting.state import Accounts
+from secgen.accounting.sums import ORDERED_ALONE
 from secgen.budget import events as ev
 from secgen.budget.fold import for_service
 from secgen.budget.state import Budget
@@ -16,9 +17,11 @@ from secgen.kernel.act import Act
 
 def ordered(accounts: Accounts, budget: Budget, act: ev.PaymentOrdered) -> Moves:
     """Nothing, except in flow 3: the order stands for the certification of service."""
+    if not accounts.by_order or act.key not in accounts.by_order:
+        return ()
     row = budget.commitments[act.key]
     made = row.made
-    if made.flow != "3" or not for_service(act.kind, row):
+    if not for_service(act.kind, row):
         return ()
     request = budget.requests.get(act.request)
     gross = request.gross if request and request.gross else act.amount.cents
@@ -74,6 +77,8 @@ def paid(accounts: Accounts, budget: Budget, act: ev.Paid) -> Moves:
 def credit_note(accounts: Accounts, budget: Budget, act: ev.CreditNoteReceived) -> Moves:
     """Money comes back: the service cost less, and may be committed for again."""
     made = budget.commitments[act.key].made
+    if made.flow != ORDERED_ALONE:
+        accounts.services.put(made.line, accounts.services.get(made.line, 0) - act.amount.cents)
     return ((made.line, made.nature, "credit_note", act.amount.cents),)
 
 
