@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from attrs import frozen
-
-from secgen.budget.state import Budget, CommitmentRow
 from secgen.communication.happenings.events import PurchasePlanned
 from secgen.communication.happenings.state import HappeningRow, Happenings
 from secgen.kernel.dates import parse_day
 from secgen.kernel.judge import LawBook
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
+from secgen.links.following import STAGES, Trail, Ways
 from secgen.procurement import events as buying
 from secgen.procurement.computations.procedure import propose
-from secgen.procurement.state import Procurement, including
+from secgen.procurement.state import Procurement
 from secgen.procurement.words import PROCEDURES
 from secgen.reports.table import Column, Table
 from secgen.reports.view import Options, View
@@ -114,106 +112,13 @@ def event_purchases(view: View, options: Options) -> Table:
     return Table("event_purchases", Text("Achats d'événements à lancer", "Purchases of events to start"), columns, rows)
 
 
-_STAGES: Final = {
-    "planned": Text("prévu", "planned"),
-    "need": Text("besoin déclaré", "need declared"),
-    "consultation": Text("consultation lancée", "consultation launched"),
-    "bought": Text("acheté", "bought"),
-    "unknown": Text("inconnu des achats et du budget", "unknown to procurement and the budget"),
-    "committed": Text("engagé", "committed"),
-    "paid": Text("payé", "paid"),
-}
-
-
-@frozen
-class _Trail:
-    """What became of a purchase: how far it went, by which contract or order, what it costs with VAT."""
-
-    stage: str
-    contract: str = ""
-    contracted: Money | None = None
-    commitments: tuple[CommitmentRow, ...] = ()
-
-    @property
-    def reached(self) -> str:
-        """The last stage, the budget included."""
-        if self.paid:
-            return "paid"
-        return "committed" if self.commitments else self.stage
-
-    @property
-    def committed(self) -> Money | None:
-        return Money(sum(row.committed - row.withdrawn for row in self.commitments)) if self.commitments else None
-
-    @property
-    def paid(self) -> Money | None:
-        return Money(sum(row.paid for row in self.commitments)) if self.commitments else None
-
-
-class _Ways:
-    """The ways from a number to a contract or an order, and to the commitments that pay it."""
-
-    def __init__(self, procurement: Procurement, budget: Budget) -> None:
-        self._room = procurement
-        self._budget = budget
-
-    def planned(self, reference: str) -> _Trail:
-        """What became of a planned purchase."""
-        if reference in self._room.orders:
-            return self.bought(reference)
-        need = self._room.needs.get(reference)
-        if need is None or not need.consultation:
-            return _Trail("planned" if need is None else "need")
-        consultation = self._room.consultations[need.consultation]
-        if consultation.contracts:
-            return _together([self.bought(contract) for contract in consultation.contracts])
-        return _Trail("consultation", need.consultation)
-
-    def tied(self, contract: str, commitment: str) -> _Trail:
-        """What became of a purchase tied to a contract, an order or a commitment."""
-        trail = self.bought(contract) if contract else _Trail("unknown")
-        if not commitment:
-            return trail
-        return _Trail(trail.stage, trail.contract, trail.contracted, self._commitments(commitment))
-
-    def bought(self, number: str) -> _Trail:
-        """A contract or an order, by its number."""
-        if (order := self._room.orders.get(number)) is not None:
-            made = order.made
-            parent = self._room.contracts.get(made.contract)
-            rate = made.vat_rate if made.vat_rate is not None or parent is None else parent.made.vat_rate
-            through = f"{made.contract} / {number}" if made.contract else number
-            commitments = self._commitments(made.commitment, made.item)
-            return _Trail("bought", through, including(made.amount, rate), commitments)
-        if (row := self._room.contracts.get(number)) is not None:
-            commitments = self._commitments(row.made.commitment, row.made.item)
-            return _Trail("bought", number, row.with_vat(Money(row.amount)), commitments)
-        return _Trail("unknown", number)
-
-    def _commitments(self, number: str, item: str = "") -> tuple[CommitmentRow, ...]:
-        """One item of a commitment; all of them if only its number is given; ``number/item`` is one too."""
-        held = self._budget.commitments
-        if not number:
-            return ()
-        if (row := held.get(f"{number}/{item}" if item else number)) is not None:
-            return (row,)
-        return () if item else tuple(row for row in held.values() if row.made.commitment == number)
-
-
-def _together(trails: list[_Trail]) -> _Trail:
-    amounts = [trail.contracted for trail in trails]
-    whole = None if None in amounts else Money(sum(amount.cents for amount in amounts if amount is not None))
-    commitments = tuple(row for trail in trails for row in trail.commitments)
-    return _Trail("bought", ", ".join(trail.contract for trail in trails), whole, commitments)
-
-
 def event_costs(view: View, options: Options) -> Table:
     """Each purchase of each event, from what was announced to what is contracted, committed and paid.
 
     A purchase tied by hand to what a planned one already led to is not shown twice.
     """
     happenings = view.state("communication").happenings
-    ways = _Ways(view.state("procurement"), view.state("budget"))
+    ways = Ways(view.state("procurement"), view.state("budget"))
     rows = [row for name, event in sorted(happenings.events.items()) for row in _costs(name, event, ways)]
     columns = (
         Column("event", Text("événement", "event"), "text"),
@@ -230,7 +135,7 @@ def event_costs(view: View, options: Options) -> Table:
     return Table("event_costs", title, columns, rows)
 
 
-def _costs(name: str, event: HappeningRow, ways: _Ways) -> Iterator[tuple[object, ...]]:
+def _costs(name: str, event: HappeningRow, ways: Ways) -> Iterator[tuple[object, ...]]:
     shown: set[str] = set()
     for planned in event.planned:
         trail = ways.planned(planned.reference)
@@ -244,7 +149,7 @@ def _costs(name: str, event: HappeningRow, ways: _Ways) -> Iterator[tuple[object
         yield _line(name, tied.object, tied.commitment or trail.contract, tied.amount, trail)
 
 
-def _line(name: str, what: str, through: str, announced: Money | None, trail: _Trail) -> tuple[object, ...]:
-    stage = str(_STAGES[trail.reached])
+def _line(name: str, what: str, through: str, announced: Money | None, trail: Trail) -> tuple[object, ...]:
+    stage = str(STAGES[trail.reached])
     budget = (trail.committed, trail.paid)
     return name, what, through, stage, bool(trail.commitments), announced, trail.contracted, *budget
