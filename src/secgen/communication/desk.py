@@ -107,6 +107,7 @@ class CommunicationDesk(Desk):
     # the directorate's own events
     plan_event = Verb(own.HappeningPlanned)
     budget_event = Verb(own.HappeningBudgeted)
+    plan_purchase = Verb(own.PurchasePlanned)
     tie_purchase = Verb(own.PurchaseTied)
     book_venue = Verb(own.VenueBooked)
     invite = Verb(own.GuestsInvited)

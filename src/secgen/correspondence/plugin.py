@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from secgen.kernel.text import Text
-from secgen.plugins import PluginInfo, ReportSpec, hookimpl
+from secgen.plugins import ImporterSpec, PluginInfo, ReportSpec, hookimpl
 
 _CUBE = ("by", "where")
 
@@ -34,3 +34,9 @@ def secgen_reports() -> Iterable[ReportSpec]:
         _report("answers-summary", "Mesures des réponses", "Measures of answers"),
         _report("requests-due", "Demandes en cours et leurs échéances", "Requests open and what is due"),
     ]
+
+
+@hookimpl
+def secgen_importers() -> Iterable[ImporterSpec]:
+    factory = "secgen.correspondence.exchange.mail_register:import_register"
+    return [ImporterSpec("mail-register", "A mail register kept elsewhere (CSV)", factory)]

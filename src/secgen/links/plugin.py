@@ -30,6 +30,18 @@ def secgen_reports() -> Iterable[ReportSpec]:
             "grants",
         ),
         _report("event-costs", "Coût des événements", "Cost of events", "happenings"),
+        _report(
+            "event-purchases",
+            "Achats d'événements à lancer",
+            "Purchases of events to start",
+            "happenings",
+        ),
+        _report(
+            "purchases-without-contract",
+            "Achats sans marché qui les porte",
+            "Purchases no contract carries",
+            "contracts",
+        ),
         _report("faq", "Foire aux questions", "Book of questions", "questions"),
         _report("payroll-against-t2", "Paye et crédits de titre 2", "Payroll against title 2", "payroll", "programme"),
         _report("training-costs", "Coût de la formation", "Cost of training", "training"),

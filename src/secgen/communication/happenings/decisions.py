@@ -49,6 +49,25 @@ def budget(state: Communication, act: ev.HappeningBudgeted, judge: Judge) -> Ite
     return (act,)
 
 
+def plan_purchase(state: Communication, act: ev.PurchasePlanned, judge: Judge) -> Iterable[Act]:
+    """A purchase to come (COM-NEW, COM-WORDS, COM-ORDER: wanted by the event, EVENT-BUDGET: all those planned)."""
+    row = _known(state, judge, act)
+    if row is None:
+        return ()
+    known = [planned.purchase for planned in row.planned]
+    new = judge.check(rc.NEW, act.purchase not in known, "purchase", purchase=act.purchase)
+    named = all(text.strip() for text in (act.purchase, act.object, act.family))
+    judge.check(rc.WORDS, named, "object", purchase=act.purchase, object=act.object, family=act.family)
+    judge.check(rc.WORDS, act.amount > ZERO, "amount", amount=act.amount)
+    wanted = act.wanted_on or row.made.day
+    judge.check(rc.ORDER, act.on <= wanted <= row.made.day, "wanted_on", on=act.on, wanted=wanted, day=row.made.day)
+    amounts = [planned.with_vat for planned in (*row.planned, act)]
+    total = None if None in amounts else sum(amount.cents for amount in amounts if amount is not None)
+    fits = None if row.budget is None or total is None else total <= row.budget
+    judge.check(r.BUDGET, fits, "amount", cents_planned=total, cents_allowed=row.budget)
+    return (act,) if new else ()
+
+
 def tie(state: Communication, act: ev.PurchaseTied, judge: Judge) -> Iterable[Act]:
     """A purchase made for it (COM-WORDS, EVENT-BUDGET: through a contract or a commitment, within the budget)."""
     row = _known(state, judge, act)
@@ -243,6 +262,7 @@ def report(state: Communication, act: ev.HappeningReported, judge: Judge) -> Ite
 DECIDE: Final[Mapping[type[Act], Decide]] = {
     ev.HappeningPlanned: plan,
     ev.HappeningBudgeted: budget,
+    ev.PurchasePlanned: plan_purchase,
     ev.PurchaseTied: tie,
     ev.VenueBooked: book,
     ev.GuestsInvited: invite,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from attrs import frozen
 
 from secgen.kernel.act import Act
-from secgen.kernel.money import Money
+from secgen.kernel.money import HALF_UP, Money
 
 
 @frozen(kw_only=True)
@@ -52,6 +53,35 @@ class HappeningBudgeted(OnHappening):
 
     amount: Money
     line: str = ""
+
+
+@frozen(kw_only=True)
+class PurchasePlanned(OnHappening):
+    """A purchase the event will need, before anybody buys: procurement takes it from here, under its ``reference``.
+
+    ``kind`` and ``family`` (purchasing category) as procurement names them; ``amount`` in euros without VAT,
+    ``vat_rate`` as a decimal (``0.20``); ``wanted_on``: when it is needed, the day of the event if empty.
+    """
+
+    tag: ClassVar[str] = "communication.purchase_planned"
+
+    purchase: str
+    object: str
+    kind: Literal["supplies", "services", "works"]
+    family: str
+    amount: Money
+    vat_rate: Decimal | None = None
+    wanted_on: date | None = None
+
+    @property
+    def reference(self) -> str:
+        """The number its need and its order bear in procurement: ``orgue/traiteur``."""
+        return f"{self.happening}/{self.purchase}"
+
+    @property
+    def with_vat(self) -> Money | None:
+        """The amount with its VAT, rounded half up to the cent; ``None`` if no rate is known."""
+        return None if self.vat_rate is None else self.amount + self.amount.at(self.vat_rate, rounding=HALF_UP)
 
 
 @frozen(kw_only=True)

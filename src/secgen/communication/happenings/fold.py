@@ -27,6 +27,12 @@ def budgeted(state: Communication, act: ev.HappeningBudgeted, position: int) -> 
     row.budget, row.line = act.amount.cents, act.line
 
 
+def purchase_planned(state: Communication, act: ev.PurchasePlanned, position: int) -> None:
+    """The purchase is waiting for procurement."""
+    row = state.happenings.events.edit(act.happening)
+    row.planned = (*row.planned, act)
+
+
 def tied(state: Communication, act: ev.PurchaseTied, position: int) -> None:
     """The purchase counts in its cost."""
     row = state.happenings.events.edit(act.happening)
@@ -102,6 +108,7 @@ def reported(state: Communication, act: ev.HappeningReported, position: int) -> 
 FOLD: Final[Mapping[type[Act], Fold]] = {
     ev.HappeningPlanned: planned,
     ev.HappeningBudgeted: budgeted,
+    ev.PurchasePlanned: purchase_planned,
     ev.PurchaseTied: tied,
     ev.VenueBooked: booked,
     ev.GuestsInvited: invited,

@@ -11,6 +11,7 @@ from attrs import define, field
 from secgen.communication.happenings.events import (
     HappeningPlanned,
     HappeningReported,
+    PurchasePlanned,
     PurchaseTied,
     RightsGranted,
     RunSheetSet,
@@ -49,6 +50,7 @@ class HappeningRow:
     budget: int | None = None
     line: str = ""
     venue: VenueBooked | None = None
+    planned: tuple[PurchasePlanned, ...] = ()
     purchases: tuple[PurchaseTied, ...] = ()
     run_sheet: RunSheetSet | None = None
     rights: tuple[RightsGranted, ...] = ()

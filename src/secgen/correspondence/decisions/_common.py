@@ -28,10 +28,14 @@ def is_rna(value: str) -> bool:
     return _RNA.fullmatch(value) is not None
 
 
+def is_party(value: str) -> bool:
+    """Whether a text names a party without its name: a random id, a SIRET, a SIREN or an RNA number."""
+    return bool(_RANDOM_ID.fullmatch(value)) or is_rna(value) or is_siret(value) or is_siren(value)
+
+
 def party(judge: Judge, value: str, where: str) -> None:
     """Ask MAIL-PARTY: a random id, a SIRET, a SIREN or an RNA number."""
-    ok = bool(_RANDOM_ID.fullmatch(value)) or is_rna(value) or is_siret(value) or is_siren(value)
-    judge.check(rr.MAIL_PARTY, ok, where, characters=len(value))
+    judge.check(rr.MAIL_PARTY, is_party(value), where, characters=len(value))
 
 
 def reason(judge: Judge, text: str) -> None:
