@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal
 
-from attrs import NOTHING, Attribute, fields
+from attrs import NOTHING, Attribute, fields, has
 from markdown import anchor, code, doc, table
 
-from secgen.budget import events as budget_events
 from secgen.desk import Verb
 from secgen.kernel.act import Act
 from secgen.secretariat import DESKS, DOMAINS
@@ -20,6 +21,7 @@ _WAYS = {
     "bool": "true or false",
     "int": "whole number",
     "str": "text",
+    "Decimal": "decimal number as text: `0.05`",
 }
 
 
@@ -43,7 +45,7 @@ def page() -> Iterator[str]:
     yield ""
     yield doc(Act).partition("\n\n")[2]
     yield ""
-    yield from _fields([field for field in fields(Act) if field.name != "advice"])
+    yield from _fields(Act, lambda name: name != "advice")
     yield "`advice` is written by secgen, never by you: the rules that advise against the act without refusing it."
     yield ""
     for name, cls in acts:
@@ -55,34 +57,79 @@ def page() -> Iterator[str]:
         verb = f" · verb {_verb(name, verbs[cls])}" if cls in verbs else ""
         yield f"Schema {cls.schema}{verb}"
         yield ""
-        own = [field for field in fields(cls) if field.name not in _COMMON]
-        if own:
-            yield from _fields(own)
-    for terms, title in (
-        (budget_events.GrantTerms, "Terms of a grant"),
-        (budget_events.ContractTerms, "Terms of a contract"),
-    ):
-        yield f"({anchor('terms', terms.__name__)})="
-        yield f"## {title}"
+        if any(field.name not in _COMMON for field in fields(cls)):
+            yield from _fields(cls, lambda name: name not in _COMMON)
+    for cls in _parts(cls for _, cls in acts):
+        yield f"({anchor('terms', cls.__name__)})="
+        yield f"## {_title(cls)}"
         yield ""
-        yield doc(terms)
+        yield doc(cls)
         yield ""
-        yield from _fields(fields(terms))
+        yield from _fields(cls)
+
+
+def _parts(classes: Iterable[type]) -> list[type]:
+    """The values acts are made of, and the values those are made of, each once, by name."""
+    found: dict[str, type] = {}
+    waiting = list(classes)
+    while waiting:
+        owner = waiting.pop()
+        for field in fields(owner):
+            for word in re.findall(r"[A-Za-z_]\w*", _text(field)):
+                value = _named(owner, word)
+                if word not in _WAYS and word not in found and _is_part(value):
+                    found[word] = value
+                    waiting.append(value)
+    return [found[name] for name in sorted(found)]
+
+
+def _is_part(value: object) -> bool:
+    return isinstance(value, type) and has(value) and not issubclass(value, Act)
+
+
+def _title(cls: type) -> str:
+    """``GrantTerms`` is *Grant terms*."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).capitalize()
 
 
 def _verb(domain: str, verb: str | None) -> str:
     return code(f"sg.{domain}.{verb}") if verb else "–"
 
 
-def _fields(listed: Any) -> Iterator[str]:
-    yield from table(("field", "what to write", "if left out"), ((code(f.name), _way(f), _default(f)) for f in listed))
+def _fields(owner: type, only: Callable[[str], bool] = lambda name: True) -> Iterator[str]:
+    listed = [field for field in fields(owner) if only(field.name)]
+    rows = ((code(f.name), _way(owner, f), _default(f)) for f in listed)
+    yield from table(("field", "what to write", "if left out"), rows)
 
 
-def _way(field: Attribute[Any]) -> str:
-    kind = field.type if isinstance(field.type, str) else getattr(field.type, "__name__", str(field.type))
-    words = [part.strip() for part in _top_level(kind)]
-    known = [_WAYS.get(word) or _special(word) for word in words if word != "None"]
-    return " or ".join(known)
+def _text(field: Attribute[Any]) -> str:
+    return field.type if isinstance(field.type, str) else getattr(field.type, "__name__", str(field.type))
+
+
+def _way(owner: type, field: Attribute[Any]) -> str:
+    words = [part.strip() for part in _top_level(_text(field))]
+    return " or ".join(_word(owner, word) for word in words if word != "None")
+
+
+def _word(owner: type, word: str) -> str:
+    """How a value of a type is written: a plain one, a list, one of a few words, or a part with its own table."""
+    if word in _WAYS:
+        return _WAYS[word]
+    if word.startswith("tuple["):
+        return f"list of: {_word(owner, word.removeprefix('tuple[').removesuffix(', ...]'))}"
+    value = _named(owner, word)
+    if isinstance(value, type) and has(value):
+        return f"[{_title(value).lower()}](#{anchor('terms', value.__name__)})"
+    choices = getattr(value, "__args__", None)
+    return "one of " + ", ".join(f"`{c}`" if c else "nothing" for c in choices) if choices else word
+
+
+def _named(owner: type, word: str) -> Any:
+    """A ``Literal`` written in place, or what a name means where the class is written, or where it inherits."""
+    if word.startswith("Literal["):
+        return eval(word, {"Literal": Literal})
+    modules = (sys.modules[cls.__module__] for cls in owner.__mro__)
+    return next((vars(module)[word] for module in modules if word in vars(module)), None)
 
 
 def _top_level(kind: str) -> list[str]:
@@ -96,33 +143,6 @@ def _top_level(kind: str) -> list[str]:
         else:
             part += char
     return [*parts, part]
-
-
-def _special(word: str) -> str:
-    named = {"GrantTerms": "terms of a grant", "ContractTerms": "terms of a contract"}
-    if word in named:
-        return f"[{named[word]}](#{anchor('terms', word)})"
-    if word.startswith("tuple["):
-        inner = word.removeprefix("tuple[").removesuffix(", ...]")
-        return f"list of: {_WAYS.get(inner, inner)}"
-    if word == "Decimal":
-        return "decimal number as text: `0.05`"
-    choices = getattr(_alias(word), "__args__", None)
-    if choices:
-        return "one of " + ", ".join(f"`{c}`" if c else "nothing" for c in choices)
-    return word
-
-
-def _alias(word: str) -> Any:
-    """A ``Literal`` written in place, or one of the named lists of the events."""
-    from typing import Literal
-
-    from secgen.accounting import events as accounts
-    from secgen.budget.events import appropriations, commitments, payments
-
-    if word.startswith("Literal["):
-        return eval(word, {"Literal": Literal})
-    return next((vars(m)[word] for m in (appropriations, commitments, payments, accounts) if word in vars(m)), None)
 
 
 def _default(field: Attribute[Any]) -> str:

@@ -15,6 +15,7 @@ from secgen.budget import events as ev
 from secgen.budget.nomenclature import Nomenclature
 from secgen.demo.chorus import ChorusYear, months
 from secgen.demo.plan import PLANS, STAFF, YEAR, opening_acts, published
+from secgen.demo.rooms import ROOMS
 from secgen.demo.run import run
 from secgen.kernel.act import Act
 from secgen.kernel.text import language
@@ -104,6 +105,9 @@ def test_the_demo_agrees_is_complete_and_leaves_all_its_files(tmp_path: Path) ->
     assert outcome.complete
     assert outcome.acts >= 20_000
     assert outcome.refused > 0
+    assert outcome.refused_here == 0
+    assert len(outcome.kept) == len(ROOMS)
+    assert min(outcome.kept.values()) > 0
     assert not any(told.refused for told in outcome.imports)
     assert len(outcome.imports) == 24
     assert len(list((folder / "extracts").glob("*.csv"))) == 24

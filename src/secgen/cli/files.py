@@ -28,6 +28,8 @@ def declare(commands: Commands) -> None:
     imports.add_argument("format", metavar="FORMAT", help="inf-bud-53-ae, inf-bud-53-cp, aife-ae, jp51, decp…")
     imports.add_argument("files", nargs="*", metavar="FILE")
     store_option(imports, required=False)
+    imports.add_argument("--vault", default="", metavar="URL", help="for press-contacts: sqlite:///FILE.vault")
+    imports.add_argument("--key-file", metavar="FILE", help="its master key (default: the variable SECGEN_VAULT_KEY)")
     exports = command(commands, "export", run_export, "write an office in a format ('export list': every format)")
     exports.add_argument("format", metavar="FORMAT", help="inf-bud-53-ae, ics, decp…")
     exports.add_argument("--year", type=budget_year, help="what belongs to one year only")
@@ -50,6 +52,7 @@ def run_import(args: argparse.Namespace) -> int:
         return _list(args, PluginSet.installed().importers)
     _needed(args.command, store=args.store, FILE=args.files)
     with open_office(args.store) as office:
+        office.vault_at(args.vault, args.key_file)
         results: list[Import] = []
         for file in args.files:
             result = office.import_file(args.format, file)

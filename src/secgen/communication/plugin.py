@@ -65,6 +65,11 @@ def secgen_importers() -> Iterable[ImporterSpec]:
             "Communes of a region (official geographical code)",
             f"{_EXCHANGE}.importing:import_communes",
         ),
+        ImporterSpec(
+            "press-contacts",
+            "Press contacts (CSV): names and addresses to the vault, random ids to the journal",
+            f"{_EXCHANGE}.vaulted:import_press_contacts",
+        ),
     ]
 
 

@@ -6,15 +6,43 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from attrs import frozen
 
 from secgen.communication.channels.accessibility import criteria
-from secgen.communication.channels.events import PageAudit
+from secgen.communication.channels.events import (
+    AuditRecorded,
+    PageAudit,
+    PagePublished,
+    PostDrafted,
+    PostMeasured,
+    PostPublished,
+    PostScheduled,
+    StatementPublished,
+)
+from secgen.communication.editions.events import EditionDated, LeadNamed, ReferentNamed
+from secgen.communication.editions.register import find
+from secgen.communication.editions.state import Editions
 from secgen.communication.gates.item import digest_of
+from secgen.communication.press.events import (
+    CoverageNoted,
+    ReleaseDrafted,
+    ReleaseReviewed,
+    ReleaseSent,
+    ReleaseSubmitted,
+)
 from secgen.communication.programme.event import Event, Place, Slot
-from secgen.kernel.errors import RuleViolation
+from secgen.communication.programme.events import (
+    CallOpened,
+    EntryCancelled,
+    EntryLabelled,
+    EntryModerated,
+    EntryReceived,
+)
+from secgen.kernel.act import Act
+from secgen.law import Law
 from secgen.reports.table import Table
 from secgen.secretariat import Secretariat
 
@@ -38,6 +66,9 @@ SITES: Final = ("château", "jardin", "prieuré", "moulin", "archives", "musée"
 LEAD: Final = "agent:0c01"
 AUTHOR: Final = "agent:0c02"
 RELEASE: Final = "CP-JEP"
+EARLY: Final = "jep-mastodon-2"
+_ITEM: Final = f"release/{RELEASE}"
+_POST: Final = "Le programme des Journées du patrimoine est en ligne ! #JourneesDuPatrimoine"
 
 
 @frozen
@@ -51,26 +82,41 @@ class Played:
 
 
 def play(sg: Secretariat, year: int, *, entries: int = 240, seed: int = 84) -> Played:
-    """Play the Heritage Days of a year in an office: call, entries, moderation, release, posts, report.
+    """Play the Heritage Days of a year in an office, then try the post that comes before the embargo."""
+    name = f"jep-{year}"
+    sg.record(*acts(sg.law, year, entries=entries, seed=seed))
+    held = tuple(finding.rule for finding in sg.simulate(early_post(year)).findings if finding.blocks)
+    table = sg.report("regional-programme", edition=name, on=date(year, 12, 31))
+    return Played(name, len(sg.communication.state.programme.of_edition(name)), held, table)
+
+
+def acts(law: Law, year: int, *, entries: int = 240, seed: int = 84) -> list[Act]:
+    """The Heritage Days of a year in the order of the days: call, entries, moderation, release, posts, audit.
 
     Everything is invented but the dates of the edition, which are the register's.
     """
-    com = sg.communication
-    edition = com.edition(f"jep-{year}")
+    edition = find(law, Editions(), f"jep-{year}")
     if edition.extent is None:
         raise AssertionError("the register always proposes the Heritage Days")
+    extent, made = edition.extent, list[Act]()
     if edition.stage == "proposed":
-        com.date_edition(
-            event="jep", year=year, stage="announced", start=edition.extent.start, end=edition.extent.end,
-            main_day=edition.extent.main_day, on=date(year, 1, 15), text="démonstration",
-        )  # fmt: skip
-    _prepare(sg, edition.id, year)
-    for number, event in enumerate(events(entries, edition.extent.start, seed=seed)):
-        _enter(sg, edition.id, event, year, number)
-    held = _communicate(sg, edition.id, year)
-    _audit(sg, year)
-    table = sg.report("regional-programme", edition=edition.id, on=date(year, 12, 31))
-    return Played(edition.id, len(com.state.programme.of_edition(edition.id)), held, table)
+        made.append(
+            EditionDated(
+                on=date(year, 1, 15),
+                event="jep",
+                year=year,
+                stage="announced",
+                start=extent.start,
+                end=extent.end,
+                main_day=extent.main_day,
+                text="démonstration",
+            )
+        )
+    made += _prepare(edition.id, year)
+    for number, event in enumerate(events(entries, extent.start, seed=seed)):
+        made += _enter(edition.id, event, year, number)
+    made += [*_release(edition.id, year), *_posts(year), *_audit(law, year)]
+    return sorted(made, key=lambda act: act.on)
 
 
 def events(count: int, saturday: date, *, seed: int = 84, first: int = 900_000_000) -> Iterator[Event]:
@@ -106,89 +152,113 @@ def events(count: int, saturday: date, *, seed: int = 84, first: int = 900_000_0
         )
 
 
-def _prepare(sg: Secretariat, edition: str, year: int) -> None:
-    com, on = sg.communication, date(year, 2, 10)
-    com.name_lead(edition=edition, lead=LEAD, on=on)
+def _prepare(edition: str, year: int) -> Iterator[Act]:
+    on = date(year, 2, 10)
+    yield LeadNamed(on=on, edition=edition, lead=LEAD)
     for code in TOWNS:
-        com.name_referent(edition=edition, service=f"UDAP {code}", referent=f"agent:u{code}", department=code, on=on)
-    com.open_call(
-        edition=edition, opens=date(year, 3, 2), closes=date(year, 9, 1), print_closing=date(year, 6, 15),
-        web_closing=date(year, 9, 11), conditions=("free or reduced",), on=on,
-    )  # fmt: skip
+        yield ReferentNamed(on=on, edition=edition, service=f"UDAP {code}", referent=f"agent:u{code}", department=code)
+    yield CallOpened(
+        on=on,
+        edition=edition,
+        opens=date(year, 3, 2),
+        closes=date(year, 9, 1),
+        print_closing=date(year, 6, 15),
+        web_closing=date(year, 9, 11),
+        conditions=("free or reduced",),
+    )
 
 
-def _enter(sg: Secretariat, edition: str, event: Event, year: int, number: int) -> None:
-    com, place = sg.communication, event.place
+def _enter(edition: str, event: Event, year: int, number: int) -> Iterator[Act]:
+    place, entry = event.place, event.uid
     assert place is not None
     on = date(year, 3, 2) + timedelta(days=number % 150)
-    said = {"first_participation": "yes" if number % 7 == 0 else "no", "free": "yes" if number % 5 else "no"}
     theme = ("Eau", "Métiers", "")[number // 12 % 3]
-    com.receive_entry(
-        edition=edition, entry=event.uid, event=event, theme=theme, on_theme="yes" if theme else "no", on=on, **said
+    yield EntryReceived(
+        on=on,
+        edition=edition,
+        entry=entry,
+        event=event,
+        theme=theme,
+        on_theme="yes" if theme else "no",
+        first_participation="yes" if number % 7 == 0 else "no",
+        free="yes" if number % 5 else "no",
     )
     referent = f"agent:u{place.insee[:2]}"
     if number % 19 == 18:
-        com.moderate_entry(entry=event.uid, answer="refused", reason="hors sujet", by=referent, on=on)
+        yield EntryModerated(on=on, by=referent, entry=entry, answer="refused", reason="hors sujet")
         return
-    com.moderate_entry(entry=event.uid, answer="ready", by=referent, on=on)
-    com.label_entry(entry=event.uid, met=("free or reduced",), highlight=number % 30 == 0, on=on)
+    yield EntryModerated(on=on, by=referent, entry=entry, answer="ready")
+    yield EntryLabelled(on=on, entry=entry, met=("free or reduced",), highlight=number % 30 == 0)
     if number % 25 == 24:
-        com.cancel_entry(entry=event.uid, reason="travaux", on=date(year, 9, 12))
+        yield EntryCancelled(on=date(year, 9, 12), entry=entry, reason="travaux")
 
 
-def _communicate(sg: Secretariat, edition: str, year: int) -> tuple[str, ...]:
-    """The release under embargo, through its circuit; a post that comes too early is refused. Gives the rules."""
-    com, until, item = sg.communication, f"{year}-09-10T11:00+02:00", f"release/{RELEASE}"
-    com.draft_release(
-        release=RELEASE, title=f"Journées européennes du patrimoine {year} en région", edition=edition, embargo=until,
-        body="Le programme régional est en ligne, département par département.", by=AUTHOR, on=date(year, 8, 24),
-    )  # fmt: skip
-    digest = digest_of(com.state.press.releases[RELEASE].content)
-    for step, by, day in (
-        ("expert", "agent:u69", 25),
-        ("secretary_general", "agent:0001", 26),
-        ("director", "agent:0002", 27),
-    ):
-        com.review_release(release=RELEASE, step=step, answer="approved", digest=digest, by=by, on=date(year, 8, day))
-    com.submit_release(release=RELEASE, on=date(year, 8, 28))
-    com.review_release(
-        release=RELEASE, step="srci", answer="approved", digest=digest, by="srci:01", on=date(year, 9, 1)
+def _until(year: int) -> str:
+    """The instant of the embargo."""
+    return f"{year}-09-10T11:00+02:00"
+
+
+def _release(edition: str, year: int) -> Iterator[Act]:
+    """The release under embargo, through its circuit, then what the press made of it."""
+    drafted = ReleaseDrafted(
+        on=date(year, 8, 24),
+        by=AUTHOR,
+        release=RELEASE,
+        title=f"Journées européennes du patrimoine {year} en région",
+        body="Le programme régional est en ligne, département par département.",
+        edition=edition,
+        embargo=_until(year),
     )
-    post = "Le programme des Journées du patrimoine est en ligne ! #JourneesDuPatrimoine"
-    for name, network in (("jep-mastodon", "mastodon"), ("jep-linkedin", "linkedin")):
-        com.draft_post(
-            post=name, network=network, account="drac-demo", content=post, serves=(item,), on=date(year, 9, 1)
-        )
-    held: tuple[str, ...] = ()
-    try:
-        com.schedule_post(post="jep-mastodon", at=f"{year}-09-10T10:59+02:00", on=date(year, 9, 1))
-    except RuleViolation as refusal:
-        held = tuple(finding.rule for finding in refusal.findings)
-    for name, minute in (("jep-mastodon", "05"), ("jep-linkedin", "45")):
+    yield drafted
+    reviewed = partial(
+        ReleaseReviewed, release=RELEASE, answer="approved", digest=digest_of(f"{drafted.title}\n\n{drafted.body}")
+    )
+    yield reviewed(on=date(year, 8, 25), by="agent:u69", step="expert")
+    yield reviewed(on=date(year, 8, 26), by="agent:0001", step="secretary_general")
+    yield reviewed(on=date(year, 8, 27), by="agent:0002", step="director")
+    yield ReleaseSubmitted(on=date(year, 8, 28), release=RELEASE)
+    yield reviewed(on=date(year, 9, 1), by="srci:01", step="srci")
+    yield ReleaseSent(on=date(year, 9, 10), release=RELEASE, at=_until(year))
+    yield PagePublished(
+        on=date(year, 9, 10),
+        page="jep",
+        url="https://drac.example/jep",
+        title=f"Journées du patrimoine {year}",
+        summary="Le programme",
+        at=_until(year),
+        serves=(_ITEM,),
+    )
+    yield CoverageNoted(on=date(year, 9, 12), release=RELEASE, media="Journal inventé", appeared=date(year, 9, 11))
+
+
+def _posts(year: int) -> Iterator[Act]:
+    """Two posts that serve the release, after its embargo; a third is drafted and waits."""
+    day = date(year, 9, 1)
+    for post, network in (("jep-mastodon", "mastodon"), ("jep-linkedin", "linkedin"), (EARLY, "mastodon")):
+        yield PostDrafted(on=day, post=post, network=network, account="drac-demo", content=_POST, serves=(_ITEM,))
+    for post, minute in (("jep-mastodon", "05"), ("jep-linkedin", "45")):
         at = f"{year}-09-10T11:{minute}+02:00"
-        com.schedule_post(post=name, at=at, on=date(year, 9, 1))
-        com.publish_post(post=name, at=at, on=date(year, 9, 10))
-    com.send_release(release=RELEASE, at=until, on=date(year, 9, 10))
-    com.publish_page(
-        page="jep", url="https://drac.example/jep", title=f"Journées du patrimoine {year}", summary="Le programme",
-        at=until, serves=(item,), on=date(year, 9, 10),
-    )  # fmt: skip
-    com.measure_post(
-        post="jep-mastodon", impressions=5200, reach=3100, engagements=240, followers=1800, on=date(year, 9, 17)
+        yield PostScheduled(on=day, post=post, at=at)
+        yield PostPublished(on=date(year, 9, 10), post=post, at=at)
+    yield PostMeasured(
+        on=date(year, 9, 17), post="jep-mastodon", impressions=5200, reach=3100, engagements=240, followers=1800
     )
-    com.note_coverage(release=RELEASE, media="Journal inventé", appeared=date(year, 9, 11), on=date(year, 9, 12))
-    return held
 
 
-def _audit(sg: Secretariat, year: int) -> None:
-    numbers = criteria(sg.law)
+def early_post(year: int) -> Act:
+    """A post scheduled one minute before the embargo of the release it serves: refused."""
+    return PostScheduled(on=date(year, 9, 1), post=EARLY, at=f"{year}-09-10T10:59+02:00")
+
+
+def _audit(law: Law, year: int) -> Iterator[Act]:
+    numbers = criteria(law)
     kinds = ("home", "contact", "legal", "accessibility", "sitemap", "help", "login", "")
     pages = tuple(
         PageAudit(page=kind or "jep", kind=kind, random=not kind, passed=numbers[:-12], failed=numbers[-12:])
         for kind in kinds
     )
     site = "drac.example"
-    sg.communication.record_audit(site=site, standard="RGAA 4.1.2", pages=pages, on=date(year, 4, 7))
-    sg.communication.publish_statement(
-        site=site, url="https://drac.example/accessibilite", contact="formulaire", on=date(year, 4, 14)
+    yield AuditRecorded(on=date(year, 4, 7), site=site, standard="RGAA 4.1.2", pages=pages)
+    yield StatementPublished(
+        on=date(year, 4, 14), site=site, url="https://drac.example/accessibilite", contact="formulaire"
     )

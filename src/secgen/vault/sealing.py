@@ -53,13 +53,14 @@ def unseal(key: bytes, sealed: bytes, bound_to: str) -> bytes:
 
 
 class MasterKey:
-    """The key of the keys. It never shows itself; :attr:`sealing` and :attr:`signing` are derived from it."""
+    """The key of the keys. It never shows itself; those it is used by are derived from it."""
 
-    __slots__ = ("sealing", "signing")
+    __slots__ = ("marking", "sealing", "signing")
 
     def __init__(self, secret: bytes) -> None:
         self.sealing = _derived(secret, b"secgen vault: keys of people")
         self.signing = _derived(secret, b"secgen vault: trail")
+        self.marking = _derived(secret, b"secgen vault: fingerprints")
 
     def sign(self, text: str) -> bytes:
         """The seal of a text of the trail."""

@@ -93,13 +93,19 @@ class Vault:
 
     # one person
 
-    def create(self, kind: str, fields: Mapping[str, str], *, by: str, purpose: str) -> str:
-        """Keep somebody's fields; gives their new random id, the only thing the journal may hold."""
+    def create(self, kind: str, fields: Mapping[str, str], *, by: str, purpose: str, subject: str = "") -> str:
+        """Keep somebody's fields; gives their new random id, the only thing the journal may hold.
+
+        ``subject`` is an id made by :meth:`new_id`, where it had to be known before.
+        """
         known = kind_named(kind)
         values = checked(known, fields)
-        subject = f"{kind}:{secrets.token_hex(8)}"
+        subject = _id("subject", subject) if subject else self.new_id(kind)
 
         def change() -> Change:
+            if subject.partition(":")[0] != kind or subject in {*self._versions()[0], *self._versions()[1]}:
+                reason = Text("donner un identifiant neuf de cette sorte", "give a new id of this kind")
+                raise InvalidInput("SG-FIELD", act="vault.create", field="subject", value=MASK, reason=reason)
             self._may(by, purpose, known, values, subject, writes=True)
             person_key = new_secret()
             wrapped = seal(self._key.sealing, person_key, f"{subject}|key")
@@ -108,6 +114,19 @@ class Vault:
 
         self._commit(change)
         return subject
+
+    def new_id(self, kind: str) -> str:
+        """A random id for somebody of a kind, that nobody has."""
+        return f"{kind_named(kind).name}:{secrets.token_hex(8)}"
+
+    def permitted(self, by: str, purpose: str) -> None:
+        """Raise ``VaultError`` SG-VAULT-DENIED, and keep a trace of it, if an actor is not allowed a purpose."""
+        self._permitted(by, purpose, "")
+
+    @property
+    def fingerprint_key(self) -> bytes:
+        """The key of fingerprints: who has it can tell whether an address is one that is known."""
+        return self._key.marking
 
     def update(
         self,

@@ -81,7 +81,7 @@ def _contact(row: Mapping[str, str], mark: str, office: Secretariat) -> ContactA
         {
             "act": ContactAdded.tag,
             "on": office.clock().date(),
-            "contact": f"contact:{secrets.token_hex(8)}",
+            "contact": f"press_contact:{secrets.token_hex(8)}",
             "fingerprint": mark,
             "origin": row["origin"].strip(),
             "collection": row["collection"].strip(),

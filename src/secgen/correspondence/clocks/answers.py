@@ -33,7 +33,7 @@ def answer_target(demand: Demand, law: Law) -> Due:
 
 def accessibility_due(demand: Demand, law: Law) -> Due:
     """The answer to a complaint on digital accessibility: one week (RGAA; C52)."""
-    days = read_if_in_force(law, "accessibility.answer_days", demand.received)
+    days = read_if_in_force(law, "rgaa.complaint_days", demand.received)
     if days is None:
         return Due(None, Explanation.of(str(_ACCESSIBILITY), _NOT_YET))
     day = demand.received + timedelta(days=days.number)

@@ -15,7 +15,7 @@ ACCESSIBILITY: Final = rule(
     "RGAA 4.1.2",
     "V",
     ("répondre, ou annoncer un délai motivé", "answer, or announce a motivated time"),
-    parameters=("accessibility.answer_days",),
+    parameters=("rgaa.complaint_days",),
     blocking=False,
 )
 C53: Final = rule(

@@ -1,0 +1,30 @@
+"""Press contacts imported into an office that has a vault: names there, random ids and fingerprints in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from secgen.communication.exchange.contacts import import_contacts
+from secgen.kernel.importing import Import
+
+if TYPE_CHECKING:
+    from secgen.secretariat import Secretariat
+
+PURPOSE: Final = "press-relations"
+ACTOR: Final = "service:press"
+"""Who the import acts as in the vault: to be allowed ``press-relations`` there, by its administrator."""
+
+
+def import_press_contacts(office: Secretariat, layout: str, path: Path | str) -> Import:
+    """Import a press list; raises ``VaultError`` SG-VAULT-NONE without a vault, SG-VAULT-DENIED if not allowed."""
+    vault = office.vault
+    vault.permitted(ACTOR, PURPOSE)
+
+    def keep(contact: str, row: Mapping[str, str]) -> None:
+        fields = {"family_name": row["name"], "outlet": row["media"], "email": row["address"]}
+        given = {name: value for name, value in fields.items() if value.strip()}
+        vault.create("press_contact", given, by=ACTOR, purpose=PURPOSE, subject=contact)
+
+    return import_contacts(office, path, vault.fingerprint_key, keep)
