@@ -155,7 +155,8 @@ def secgen_file_checks() -> Iterable[CheckSpec]:  # type: ignore[empty-body]
 def secgen_law_packs() -> Iterable[LawPackSpec]:  # type: ignore[empty-body]
     """Law packs that overlay the built-in law.
 
-    Called: when plugins are loaded; the factory, once for each office opened, in the order of the plugins' names.
+    Called: when plugins are loaded; the factory, once for each office opened, in the order of the plugins' names, after
+    the packs secgen ships for the region of the office. A pack holds for every office where its plugin is active.
 
     Failure: fails closed. A pack that does not load (a value without its text, a gap, an overlap) keeps the office from
     opening. ``secgen.testing.LawPackKit`` proves a pack.
@@ -171,7 +172,7 @@ def secgen_rule_packs() -> Iterable[RulePackSpec]:  # type: ignore[empty-body]
     """Rules asked about acts besides those of the library.
 
     Called: when plugins are loaded; the factory, once for each office opened; each check, about every act of its tag,
-    after the rules of the library.
+    after the rules of the library. It is given the states of all rooms by name, the act and the judge.
 
     Failure: fails closed. A pack that does not load, or with a rule whose number is in force already, keeps the office
     from opening; a check that raises refuses the act. ``secgen.testing.RulePackKit`` proves a pack.

@@ -25,6 +25,8 @@ NAMES: Final = {"fr": "Français", "en": "English"}
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may run or fetch for the page: its own style, nothing else."""
 ROWS: Final = 40
+WIDE: Final = 5
+"""A table with more columns takes the whole width of the page."""
 _TITLE: Final = Text("Tableau de bord du secrétariat général", "Dashboard of the General Secretariat")
 _WHEN: Final = Text("Au {day} · région {region}", "As of {day} · region {region}")
 _SKIP: Final = Text("Aller au contenu", "Skip to content")
@@ -134,12 +136,19 @@ def _panel(name: str, shown: Shown) -> str:
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}">{table_html(table, ROWS)}</div>'
         f"{hidden_html(table, ROWS)}{notes_html(table)}"
     )
-    heading = f'<article aria-labelledby="{name}"><h3 id="{name}">{safe(panel.title)}</h3>'
-    if not len(table):
+    empty, drawn = not len(table), panel.drawn and _says_something(table, panel.values)
+    wide = ' class="wide"' if not (empty or drawn) and len(table.columns) > WIDE else ""
+    heading = f'<article aria-labelledby="{name}"{wide}><h3 id="{name}">{safe(panel.title)}</h3>'
+    if empty:
         return f"{heading}<p>{safe(_NOTHING)}</p></article>"
-    if not panel.drawn:
+    if not drawn:
         return f"{heading}{inner}</article>"
     draw = svg.bars if panel.drawn == "bars" else svg.lines
     chart = draw(table, panel.label, panel.values)
     details = f"<details><summary>{safe(_TABLE)}</summary>{inner}</details>"
     return f'{heading}<figure tabindex="0">{chart}</figure>{details}</article>'
+
+
+def _says_something(table: Table, values: Iterable[str]) -> bool:
+    """Whether a chart of these columns has anything to draw: one of nothing but zeros is left out, its table stays."""
+    return any(cell not in (None, 0, Money(0)) for name in values for cell in table.column(name))

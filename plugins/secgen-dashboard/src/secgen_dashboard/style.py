@@ -19,15 +19,16 @@ background:var(--sheet)}
 .version>header{padding:1rem 0 1.5rem}
 nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.75rem}
 .quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1rem;margin:0 0 2rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr));gap:1rem;margin:0 0 2rem}
 .figures>div{background:var(--sheet);border:1px solid var(--line);border-radius:10px;padding:1rem 1.25rem}
 .figures dt{color:var(--soft);font-size:.875rem}
 .figures dd{margin:.25rem 0 0;
-font-size:1.625rem;font-weight:680;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
+font-size:1.5rem;font-weight:680;letter-spacing:-.02em;font-variant-numeric:tabular-nums;white-space:nowrap}
 section.room{background:none;border:0;padding:0;overflow:visible}
 section.room>h2{margin:0 0 1rem;font-size:1.5rem}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(34rem,100%),1fr));gap:1.25rem;align-items:start}
 article{background:var(--sheet);border:1px solid var(--line);border-radius:10px;padding:1.25rem 0 .5rem;min-width:0}
+article.wide{grid-column:1/-1}
 article>h3,article>p,article>figure,article>details>summary,article>details>p{margin-inline:1.25rem}
 article>h3{margin-block:0 1rem;font-size:1.125rem}
 article figure{margin-block:0 1rem}

@@ -1,0 +1,1 @@
+"""The due dates of the office, for calendars and for feed readers."""
