@@ -53,7 +53,7 @@ def test_nobody_is_named(acts: list[Act]) -> None:
         "park",
         "reuse",
         "service-levels",
-        "applications",
+        "accreditations",
         "licences",
         "availability",
         "user-trainings",
