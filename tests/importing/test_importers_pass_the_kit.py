@@ -127,7 +127,6 @@ class TestMailRegister(Trial):
 
 
 class TestCommunes(Trial):
-    capabilities = frozenset()
     name = "cog-communes"
     files = (
         lines("cog_communes_2026.csv", COMMUNES, TOWN),

@@ -282,3 +282,16 @@ def test_the_terms_are_named_in_french_too() -> None:
         table = sg.report("reconciliation", year=2025)
     assert [row[2] for row in table if row[1] == "écart"] == [Money(0)] * 7
     assert SUPPLIER not in str(table)
+
+
+def test_service_rendered_before_the_year_of_its_commitment_is_a_cost_of_that_year() -> None:
+    """Put right afterwards (*régularisation*): nothing of it belongs to a year that had not committed it."""
+    sg = two_years()
+    number = a_commitment(sg, "120", on="2026-02-02")
+    sg.budget.certify(commitment=number, amount="120", on="2026-02-03", delivered_on="2025-12-18")
+    for year in (2025, 2026):
+        assert set(differences(sg, year).values()) == {Money(0)}, year
+    assert term(sg, 2025, "cost of service rendered") == euros("0")
+    assert term(sg, 2026, "cost of service rendered") == euros("120")
+    (corrected,) = sg.report("corrections", year=2026).to_dicts()
+    assert (corrected["of_year"], corrected["amount"]) == (2025, euros("120"))

@@ -61,7 +61,7 @@ def certified(accounts: Accounts, budget: Budget, act: budget_events.ServiceCert
     if on.year != accounts.seen.get(LAST):
         turn(accounts, budget, on.year)
     if act.delivered_on is not None:
-        on = booked_on(act, accounts.closed)
+        on = booked_on(act, budget.commitments[act.key].made.on, accounts.closed)
         if on.year < act.on.year:
             turns.rendered_late(accounts, budget, act, on.year)
     if act.period_to is not None and act.period_from is not None and act.period_to > year_end(on.year):

@@ -75,7 +75,8 @@ def closing(acts: Acts, year: int) -> Closing:
 
 def _booked(act: ev.ServiceCertified, budget: Budget, closed: set[int]) -> date:
     """The day service is booked; never, where its commitment is not there yet."""
-    return booked_on(act, closed.__contains__) if act.key in budget.commitments else date.max
+    row = budget.commitments.get(act.key)
+    return date.max if row is None else booked_on(act, row.made.on, closed.__contains__)
 
 
 def _money(cell: object) -> Money:

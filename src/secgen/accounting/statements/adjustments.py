@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from secgen.accounting.booking import booked_on
 from secgen.accounting.schemes import label
@@ -46,15 +47,18 @@ def corrections(acts: Iterable[tuple[int, Act]], year: int) -> Table:
     rows: list[tuple[object, ...]] = []
     years: dict[int, int] = {}
     closed: set[int] = set()
+    committed: dict[str, date] = {}
     for position, act in acts:
         years[position] = act.on.year
-        if isinstance(act, ev.YearClosed):
+        if isinstance(act, ev.Committed):
+            committed.setdefault(act.key, act.on)
+        elif isinstance(act, ev.YearClosed):
             closed.add(act.year)
         elif isinstance(act, ev.YearReopened):
             closed.discard(act.year)
         booked, of_year = act.on.year, years.get(act.corrects or 0)
         if isinstance(act, ev.ServiceCertified) and act.delivered_on is not None:
-            booked = booked_on(act, closed.__contains__).year
+            booked = booked_on(act, committed[act.key], closed.__contains__).year
             of_year = act.delivered_on.year if act.delivered_on.year < booked else of_year
         if booked == year and of_year is not None:
             amount = getattr(act, "amount", None)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from secgen.communication.exchange.openagenda import LAYOUT, Found, Reading, reading
 from secgen.communication.programme.attach import candidate, within
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from secgen.secretariat import Secretariat
 
 COG: Final = "cog-communes"
+_INSEE: Final = re.compile(r"(\d{2}|2[AB])\d{3}", re.ASCII)
+_NO_COMMUNE: Final = Text(
+    "« {code} » ({name}) n'est pas une commune de son département : cinq caractères, le département d'abord",
+    "'{code}' ({name}) is no commune of its department: five characters, the department first",
+)
+_MEND: Final = Text("corriger le code dans le fichier et réimporter", "mend the code in the file and import again")
 _OUTSIDE: Final = Text("aucun créneau dans les dates de {edition}", "no slot in the days of {edition}")
 _ATTACH: Final = Text("entrée gardée hors programme", "kept outside the programme")
 
@@ -97,10 +103,12 @@ def import_communes(office: Secretariat, name: str, path: Path | str) -> Import:
     """
     path = Path(path)
     year = re.search(r"(?:19|20)\d\d", path.stem)
-    listed = tuple(_communes(path))
     if year is None or office.office is None:
         _refuse(path, "no year in its name" if year is None else "office not opened")
-        raise AssertionError
+    anomalies: list[Anomaly] = []
+    listed = tuple(_communes(path, anomalies))
+    if not listed:
+        return Import(COG, path.name, len(anomalies), 0, 0, (), tuple(anomalies))
     act = CommunesListed(
         on=date(int(year[0]), 1, 1),
         source="INSEE COG",
@@ -117,17 +125,27 @@ def import_communes(office: Secretariat, name: str, path: Path | str) -> Import:
     if new:
         office.record(act)
     told = (("communes", Text("communes", "communes"), len(listed)),)
-    return Import(COG, path.name, len(listed), int(bool(new)), len(listed) - len(new), told)
+    lines, unchanged = len(listed) + len(anomalies), len(listed) - len(new)
+    return Import(COG, path.name, lines, int(bool(new)), unchanged, told, tuple(anomalies))
 
 
-def _communes(path: Path) -> Iterator[str]:
+def _communes(path: Path, anomalies: list[Anomaly]) -> Iterator[str]:
+    """The communes of a file as the act keeps them; a row whose code is no commune's is set aside."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             if missing := [column for column in _COLUMNS if column not in (reader.fieldnames or ())]:
                 _refuse(path, f"missing {', '.join(missing)}")
             for row in reader:
-                insee, label, department, epci, codes = (row[column].replace("|", " ").strip() for column in _COLUMNS)
+                cells = [(row[column] or "").replace("|", " ").strip() for column in _COLUMNS]
+                insee, label, department, epci, codes = cells
+                if not (_INSEE.fullmatch(insee) and insee.startswith(department) and label and department):
+                    told = _NO_COMMUNE.filled(code=insee, name=label)
+                    line = reader.line_num
+                    anomalies.append(
+                        Anomaly("commune-invalid", path.name, line, "code_insee", insee, told, _MEND, "row")
+                    )
+                    continue
                 yield f"{insee}|{label}|{department}|{epci}|{' '.join(codes.split())}"
     except OSError as error:
         raise InvalidInput("SG-FILE", file=path, problem=error.strerror or error) from None
@@ -135,6 +153,6 @@ def _communes(path: Path) -> Iterator[str]:
         raise InvalidInput("SG-FILE", file=path, problem="not UTF-8") from None
 
 
-def _refuse(path: Path, problem: str) -> None:
+def _refuse(path: Path, problem: str) -> NoReturn:
     hint = f"columns {', '.join(_COLUMNS)}, and a name such as cog_communes_2026.csv"
     raise InvalidInput("SG-LAYOUT", file=path.name, layout=COG, problem=problem, hint=hint)
