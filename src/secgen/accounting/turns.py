@@ -51,7 +51,6 @@ def drop(accounts: Accounts, first: int, until: int) -> None:
 def rendered_late(accounts: Accounts, budget: Budget, act: ev.ServiceCertified, booked: int) -> None:
     """Service is booked in an earlier year than the act's: what was noted since changes."""
     row = budget.commitments[act.key]
-    drop(accounts, booked, row.made.on.year)  # where the commitment was not yet there, the journal knows
     for noted in [over for over in accounts.turns if booked <= over < act.on.year]:
         accounts.turns.put(noted, accounts.turns[noted].rendered_late(row, act.amount.cents))
 
