@@ -35,7 +35,7 @@ def commands(folder: Path, shared: Path, scratch: Path, size: str) -> dict[str, 
     }
     if shutil.which("ledger") and size != "10M":
         found["ledger (C++) balance"] = ["ledger", "-f", str(folder / "journal.ledger"), "balance"]
-    if find_spec("beancount") and size in ("10k", "100k"):
+    if find_spec("beanquery") and size in ("10k", "100k"):
         found["beancount load + queries"] = [python, str(shared / "peer_beancount.py"), str(folder)]
     return found
 
@@ -60,7 +60,7 @@ def measure(size: str, rounds: int, shared: Path, data: Path, scratch: Path) -> 
     subprocess.run(
         [sys.executable, str(shared / "workload.py"), str(data), size], check=True, stdout=subprocess.DEVNULL
     )
-    if shutil.which("ledger") or find_spec("beancount"):
+    if shutil.which("ledger") or find_spec("beanquery"):
         subprocess.run(
             [sys.executable, str(shared / "to_journal.py"), str(folder)],
             check=True,
