@@ -265,6 +265,19 @@ def test_the_ninety_first_day_in_twelve_months_is_at_half_pay() -> None:
     assert used_before(date(2027, 4, 1), periods, LAW) == 30
 
 
+@pytest.mark.rule("HR-11")
+def test_the_top_up_follows_the_salary_kept_on_sick_leave() -> None:
+    """A lowest-paid agent on half pay all month loses half of the salary and half of the top-up."""
+    sg = office()
+    agent = an_agent(sg, corps="AA", grade="c1", step="1")
+    sick(sg, agent, "2026-01-01", "2026-03-31")
+    sick(sg, agent, "2026-04-01", "2026-04-30", no_waiting="prolongation")
+    april = slip(sg, agent, 2026, 4)
+    salary, top_up = april.amount("salary"), april.amount("top_up")
+    assert top_up == euros("21,29")
+    assert april.amount("absence") == -(salary + top_up).share(1, 2)
+
+
 @pytest.mark.rule("HR-21")
 @pytest.mark.parametrize("ground", ["declared_pregnancy", "same_long_illness"])
 def test_some_leaves_have_no_waiting_day(ground: str) -> None:

@@ -294,10 +294,11 @@ def _held(segments: tuple[Segment, ...], day: date) -> Segment:
 def _sick(segments: tuple[Segment, ...], sick: tuple[SickPart, ...], lines: Lines) -> None:
     """HR-18 to HR-23. What sickness takes from salary and from bonuses, each rounded once.
 
-    A day with no pay at all takes the minimum-wage top-up and the family supplement too.
+    The minimum-wage top-up follows the salary kept; a day with no pay at all takes the family supplement too.
     """
     salary, bonus = Exact(0), Exact(0)
     residence = lines["residence"].amount if "residence" in lines else 0
+    top_up = lines["top_up"].amount if "top_up" in lines else 0
     for part in sick:
         s, kept = _held(segments, part.first), part.kept
         days = Exact(part.thirtieths, 30)
@@ -305,8 +306,8 @@ def _sick(segments: tuple[Segment, ...], sick: tuple[SickPart, ...], lines: Line
         salary += share * (s.salary * (1 - Exact(kept.salary)) + s.bonus * (1 - Exact(kept.points)))
         bonus += share * (s.ifse + s.allowances) * (1 - Exact(kept.bonuses))
         bonus += days * residence * (1 - Exact(kept.residence))
+        salary += days * top_up * (1 - Exact(kept.salary))
         if kept.unpaid:
-            salary += days * (lines["top_up"].amount if "top_up" in lines else 0)
             bonus += days * (lines["family"].amount if "family" in lines else 0)
     first = _held(segments, sick[0].first)
     _take(lines, "absence", salary, first.salary + first.bonus)
