@@ -74,7 +74,9 @@ def judge_layout(layout: Layout, grounds: Grounds, law: Law, day: date) -> tuple
 def _load(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InvalidInput("SG-FILE", file=str(path), problem=error.strerror or str(error)) from None
+    except UnicodeDecodeError as error:
         raise InvalidInput("SG-FILE", file=str(path), problem=str(error)) from None
     try:
         if path.suffix.lower() == ".json":
