@@ -1,0 +1,115 @@
+"""The French catalogues: which messages they lack, and how to fill them.
+
+``python docs/french.py``          fails if a page translated in French lacks a message, or has one that is fuzzy
+``python docs/french.py update``   brings the catalogues to the pages: new messages empty, old ones dropped
+``python docs/french.py todo``     prints what is to translate, numbered
+``python docs/french.py fill F``   takes a file of ``number: translation``, as ``todo`` numbered them
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po, write_po
+
+DOCS = Path(__file__).resolve().parent
+FRENCH = DOCS / "locales" / "fr" / "LC_MESSAGES"
+PAGES = ("index", "tutorial/*", "how-to/*", "reference/glossary", "reference/index", "explanation/index")
+
+
+def extract(folder: Path) -> dict[str, Catalog]:
+    """The messages of each page as Sphinx finds them."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "gettext", str(DOCS), str(folder)]
+    subprocess.run(command, check=True)
+    return {name: _read(folder / f"{name}.pot") for name in pages()}
+
+
+def pages() -> Iterator[str]:
+    """The pages that are in French too."""
+    for pattern in PAGES:
+        yield from sorted(path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.glob(f"{pattern}.md"))
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale="fr")
+
+
+def catalogue(name: str) -> Catalog:
+    """The French catalogue of a page; empty if there is none yet."""
+    path = FRENCH / f"{name}.po"
+    return _read(path) if path.exists() else Catalog(locale="fr")
+
+
+def messages(source: Catalog) -> list[str]:
+    return [message.id for message in source if message.id]
+
+
+def lacking(source: Catalog, french: Catalog) -> list[str]:
+    """The messages of a page that have no translation to rely on."""
+    return [text for text in messages(source) if not _sure(french.get(text))]
+
+
+def _sure(message: Message | None) -> bool:
+    return message is not None and bool(message.string) and not message.fuzzy
+
+
+def save(name: str, source: Catalog, french: Catalog) -> None:
+    """Write a catalogue: the messages of the page, in their order, and nothing else."""
+    kept = Catalog(locale="fr", project="secgen", header_comment=f"# {name}, in French.")
+    for text in messages(source):
+        found = french.get(text)
+        kept.add(text, found.string if found and _sure(found) else "")
+    path = FRENCH / f"{name}.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, kept, width=100, omit_header=False)
+    head, _, rest = path.read_text(encoding="utf-8").partition("\n\n")
+    lines = [line for line in head.splitlines() if not re.search(r"Date:|Translator:|Team:|Generated-By|Report-", line)]
+    path.write_text("\n".join(lines) + "\n\n" + rest, encoding="utf-8")
+
+
+def numbered(sources: dict[str, Catalog]) -> list[tuple[str, str]]:
+    return [(name, text) for name, source in sources.items() for text in lacking(source, catalogue(name))]
+
+
+def fill(sources: dict[str, Catalog], path: Path) -> None:
+    """Put numbered translations in their catalogues."""
+    todo = numbered(sources)
+    found = re.split(r"^(\d+): ", path.read_text(encoding="utf-8"), flags=re.M)
+    given = {int(number): text.strip() for number, text in zip(found[1::2], found[2::2], strict=True)}
+    for name, source in sources.items():
+        french = catalogue(name)
+        for number, (page, text) in enumerate(todo):
+            if page == name and number in given:
+                french.add(text, given[number])
+        save(name, source, french)
+
+
+def main(action: str = "check", *given: str) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        sources = extract(Path(folder))
+    if action == "todo":
+        for number, (name, text) in enumerate(numbered(sources)):
+            sys.stdout.write(f"{number}: {text}\n")
+    elif action == "fill":
+        fill(sources, Path(given[0]))
+    elif action == "update":
+        for name, source in sources.items():
+            save(name, source, catalogue(name))
+    else:
+        missing = numbered(sources)
+        for name, text in missing:
+            sys.stderr.write(f"{name}: not in French: {text!r}\n")
+        return 1 if missing else 0
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:]))
