@@ -2,6 +2,7 @@
 # make test    every test a change must pass (under five minutes)
 # make check   types, lint, layers, docs: what CI runs besides
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
+# make docs    the pages, in English and in French, under docs/_build/html
 # make bench   secgen beside its peers on the neutral workload
 
 PYTHON ?= python3
@@ -26,7 +27,9 @@ check: $(VENV)/.tested
 	$(BIN)/mypy
 
 docs: $(VENV)/.documented
-	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
+	$(BIN)/python docs/french.py
+	$(BIN)/sphinx-build -n -W -q -b html -d docs/_build/doctrees docs docs/_build/html
+	$(BIN)/sphinx-build -n -W -q -b html -d docs/_build/doctrees-fr -D language=fr docs docs/_build/html/fr
 
 oracle: $(VENV)/.tested $(VENV)-openfisca/.installed
 	SECGEN_OPENFISCA=$(abspath $(VENV)-openfisca/bin/python) $(BIN)/python -m pytest -q -m openfisca

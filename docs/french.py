@@ -62,7 +62,7 @@ def _sure(message: Message | None) -> bool:
 
 def save(name: str, source: Catalog, french: Catalog) -> None:
     """Write a catalogue: the messages of the page, in their order, and nothing else."""
-    kept = Catalog(locale="fr", project="secgen", header_comment=f"# {name}, in French.")
+    kept = Catalog(locale="fr", project="secgen", header_comment=f"# {name}, in French.", fuzzy=False)
     for text in messages(source):
         found = french.get(text)
         kept.add(text, found.string if found and _sure(found) else "")
@@ -71,8 +71,14 @@ def save(name: str, source: Catalog, french: Catalog) -> None:
     with path.open("wb") as file:
         write_po(file, kept, width=100, omit_header=False)
     head, _, rest = path.read_text(encoding="utf-8").partition("\n\n")
-    lines = [line for line in head.splitlines() if not re.search(r"Date:|Translator:|Team:|Generated-By|Report-", line)]
-    path.write_text("\n".join(lines) + "\n\n" + rest, encoding="utf-8")
+    lines = [
+        line
+        for line in head.splitlines()
+        if not re.search(r"Project-Id|Date:|Translator:|Team:|Generated-By|Report-", line)
+    ]
+    path.write_text(
+        "\n".join(lines) + "\n\n" + re.sub(r"^#, python-.*\n", "", rest, flags=re.M).strip() + "\n", encoding="utf-8"
+    )
 
 
 def numbered(sources: dict[str, Catalog]) -> list[tuple[str, str]]:

@@ -1,4 +1,7 @@
-"""The pages in French: what the commands of the tutorial print there, and a word on pages that are not translated."""
+"""The pages in French: what the commands of the tutorial print there, and a word on pages that are not translated.
+
+And the consoles of both languages, where a command goes on while a quote is open: one copies it as it is.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,27 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from pygments.lexer import RegexLexer
+from pygments.token import Generic, Name, String, Text
 from sphinx.application import Sphinx
 
 ONLY_ENGLISH = "Cette page n'existe qu'en anglais."
+
+
+class Console(RegexLexer):
+    """Commands after ``$``, what they print under them."""
+
+    name = "Console of the pages"
+    tokens = {
+        "root": [(r"^\$ ", Generic.Prompt, "command"), (r".*\n", Generic.Output)],
+        "command": [
+            (r"'[^']*'|\"[^\"]*\"", String),
+            (r"\\\n", Text),
+            (r"\n", Text, "#pop"),
+            (r"--[\w-]+", Name.Attribute),
+            (r"[^'\"\\\n-]+|.", Text),
+        ],
+    }
 
 
 def speak(app: Sphinx, doctree: nodes.document) -> None:
@@ -36,5 +57,6 @@ def answer(doctree: nodes.document, told: list[str]) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_lexer("console", Console)
     app.connect("doctree-read", speak)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

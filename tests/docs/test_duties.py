@@ -12,7 +12,9 @@ HOW_TO = HERE / "docs" / "how-to"
 MISSION = HERE.parent / "shared" / "mission.md"
 DUTY = re.compile(r"^\| ([A-Z]\d) \| ([^|]*) \| ([^|]*) \|$", re.M)
 
-pytestmark = pytest.mark.skipif(not HOW_TO.exists(), reason="the pages are not beside the tests: they ran with the sources")
+pytestmark = pytest.mark.skipif(
+    not HOW_TO.exists(), reason="the pages are not beside the tests: they ran with the sources"
+)
 
 
 def listed() -> dict[str, list[str]]:
@@ -20,7 +22,9 @@ def listed() -> dict[str, list[str]]:
     return {duty: re.findall(r"\(([\w-]+\.md)\)", pages) for duty, _, pages in DUTY.findall(text)}
 
 
-@pytest.mark.skipif(not MISSION.exists(), reason="the mission is beside the repository: ../shared/mission.md is not there")
+@pytest.mark.skipif(
+    not MISSION.exists(), reason="the mission is beside the repository: ../shared/mission.md is not there"
+)
 def test_the_index_names_every_duty_of_the_mission() -> None:
     mission = MISSION.read_text(encoding="utf-8")
     assert sorted(listed()) == sorted({found[0] for found in DUTY.findall(mission)})
