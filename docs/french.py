@@ -77,7 +77,8 @@ def save(name: str, source: Catalog, french: Catalog) -> None:
         if not re.search(r"Project-Id|Date:|Translator:|Team:|Generated-By|Report-", line)
     ]
     path.write_text(
-        "\n".join(lines) + "\n\n" + re.sub(r"^#, python-.*\n", "", rest, flags=re.M).strip() + "\n", encoding="utf-8"
+        "\n".join(lines) + "\n\n" + re.sub(r"^#, python-.*\n", "", rest, flags=re.MULTILINE).strip() + "\n",
+        encoding="utf-8",
     )
 
 
@@ -88,7 +89,7 @@ def numbered(sources: dict[str, Catalog]) -> list[tuple[str, str]]:
 def fill(sources: dict[str, Catalog], path: Path) -> None:
     """Put numbered translations in their catalogues."""
     todo = numbered(sources)
-    found = re.split(r"^(\d+): ", path.read_text(encoding="utf-8"), flags=re.M)
+    found = re.split(r"^(\d+): ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     given = {int(number): text.strip() for number, text in zip(found[1::2], found[2::2], strict=True)}
     for name, source in sources.items():
         french = catalogue(name)
@@ -102,7 +103,7 @@ def main(action: str = "check", *given: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         sources = extract(Path(folder))
     if action == "todo":
-        for number, (name, text) in enumerate(numbered(sources)):
+        for number, (_, text) in enumerate(numbered(sources)):
             sys.stdout.write(f"{number}: {text}\n")
     elif action == "fill":
         fill(sources, Path(given[0]))

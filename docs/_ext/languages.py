@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from pygments.lexer import RegexLexer
@@ -21,7 +21,7 @@ class Console(RegexLexer):
     """Commands after ``$``, what they print under them."""
 
     name = "Console of the pages"
-    tokens = {
+    tokens: ClassVar[dict[str, Any]] = {
         "root": [(r"^\$ ", Generic.Prompt, "command"), (r".*\n", Generic.Output)],
         "command": [
             (r"'[^']*'|\"[^\"]*\"", String),
@@ -40,7 +40,7 @@ def speak(app: Sphinx, doctree: nodes.document) -> None:
     page, folder = app.env.current_document.docname, Path(app.srcdir) / "locales" / "fr"
     told = folder / "console" / f"{page}.txt"
     if told.exists():
-        answer(doctree, re.split(r"^-----\n", told.read_text(encoding="utf-8"), flags=re.M))
+        answer(doctree, re.split(r"^-----\n", told.read_text(encoding="utf-8"), flags=re.MULTILINE))
     if not (folder / "LC_MESSAGES" / f"{page}.po").exists():
         title = next(iter(doctree.findall(nodes.title)), None)
         if title is not None and title.parent is not None:

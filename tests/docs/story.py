@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 HERE = Path(__file__).resolve().parents[2]
 TUTORIAL = HERE / "docs" / "tutorial"
 FRENCH = HERE / "docs" / "locales" / "fr" / "console" / "tutorial"
-FENCE = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<body>.*?)^```$", re.M | re.S)
+FENCE = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 PARSER = doctest.DocTestParser()
 OPTIONS = doctest.ELLIPSIS
 
@@ -163,7 +163,7 @@ def folder() -> Iterator[Path]:
 def french(chapter: Path) -> list[str]:
     """The console blocks of a chapter as a reader in French sees them."""
     path = FRENCH / f"{chapter.stem}.txt"
-    return re.split(r"^-----\n", path.read_text(encoding="utf-8"), flags=re.M) if path.exists() else []
+    return re.split(r"^-----\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE) if path.exists() else []
 
 
 def play(language: str) -> Iterator[tuple[Path, Block, str, str]]:

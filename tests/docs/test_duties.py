@@ -10,7 +10,7 @@ from docs.story import HERE
 
 HOW_TO = HERE / "docs" / "how-to"
 MISSION = HERE.parent / "shared" / "mission.md"
-DUTY = re.compile(r"^\| ([A-Z]\d) \| ([^|]*) \| ([^|]*) \|$", re.M)
+DUTY = re.compile(r"^\| ([A-Z]\d) \| ([^|]*) \| ([^|]*) \|$", re.MULTILINE)
 
 pytestmark = pytest.mark.skipif(
     not HOW_TO.exists(), reason="the pages are not beside the tests: they ran with the sources"
@@ -39,6 +39,6 @@ def test_a_duty_has_a_page_that_is_executed(duty: str) -> None:
 
 def test_no_page_is_left_out_of_the_index() -> None:
     text = (HOW_TO / "index.md").read_text(encoding="utf-8")
-    shown = set(re.findall(r"^([\w-]+)$", text, re.M))
+    shown = set(re.findall(r"^([\w-]+)$", text, re.MULTILINE))
     assert shown == {path.stem for path in HOW_TO.glob("*.md")} - {"index"}
     assert not shown - {page.removesuffix(".md") for pages in listed().values() for page in pages}

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(not chapters(), reason="the pages are not beside
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_command_and_every_line_answers_as_it_is_written(language: str) -> None:
-    for chapter, block, shown, now in play(language):
+    for chapter, _, shown, now in play(language):
         assert now.strip() == shown.strip(), f"{chapter.name} ({language})\n--- written\n{shown}\n--- answered\n{now}"
 
 
