@@ -22,6 +22,8 @@ DOCS = Path(__file__).resolve().parent
 FRENCH = DOCS / "locales" / "fr" / "LC_MESSAGES"
 PAGES = ("index", "tutorial/*", "how-to/*", "reference/glossary", "reference/index", "explanation/index")
 
+TOOLS = re.compile(r"Project-Id|Date:|Translator:|Team:|Generated-By|Report-")
+
 
 def extract(folder: Path) -> dict[str, Catalog]:
     """The messages of each page as Sphinx finds them."""
@@ -70,16 +72,14 @@ def save(name: str, source: Catalog, french: Catalog) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, kept, width=100, omit_header=False)
-    head, _, rest = path.read_text(encoding="utf-8").partition("\n\n")
-    lines = [
-        line
-        for line in head.splitlines()
-        if not re.search(r"Project-Id|Date:|Translator:|Team:|Generated-By|Report-", line)
-    ]
-    path.write_text(
-        "\n".join(lines) + "\n\n" + re.sub(r"^#, python-.*\n", "", rest, flags=re.MULTILINE).strip() + "\n",
-        encoding="utf-8",
-    )
+    path.write_text(_plain(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _plain(text: str) -> str:
+    """A catalogue without what changes by itself: dates, names of tools, guesses about formats."""
+    head, _, rest = text.partition("\n\n")
+    kept = [line for line in head.splitlines() if not TOOLS.search(line)]
+    return "\n".join(kept) + "\n\n" + re.sub(r"^#, python-.*\n", "", rest, flags=re.MULTILINE).strip() + "\n"
 
 
 def numbered(sources: dict[str, Catalog]) -> list[tuple[str, str]]:
