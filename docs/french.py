@@ -1,7 +1,8 @@
 """The French catalogues: which messages they lack, and how to fill them.
 
 ``python docs/french.py``          fails if a page translated in French lacks a message, or has one that is fuzzy
-``python docs/french.py update``   brings the catalogues to the pages: new messages empty, old ones dropped
+``python docs/french.py update``   brings the catalogues to the pages: new messages empty unless another catalogue has
+                                   them, old ones dropped; ``waiting.po`` has those of pages that are about to come
 ``python docs/french.py todo``     prints what is to translate, numbered
 ``python docs/french.py fill F``   takes a file of ``number: translation``, as ``todo`` numbered them
 """
@@ -22,12 +23,16 @@ DOCS = Path(__file__).resolve().parent
 FRENCH = DOCS / "locales" / "fr" / "LC_MESSAGES"
 PAGES = ("index", "tutorial/*", "how-to/*", "reference/glossary", "reference/index", "explanation/index")
 
+ALONE = [
+    *("-D", "extensions=myst_parser", "-D", "myst_enable_extensions=colon_fence,deflist", "-D", "gettext_compact=0"),
+    *("-D", "exclude_patterns=_build,_ext,locales,reference/generated"),
+]  # the pages that people write: those made from the code are in English only
 TOOLS = re.compile(r"Project-Id|Date:|Translator:|Team:|Generated-By|Report-")
 
 
 def extract(folder: Path) -> dict[str, Catalog]:
     """The messages of each page as Sphinx finds them."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "gettext", str(DOCS), str(folder)]
+    command = [sys.executable, "-m", "sphinx", "-Q", "-b", "gettext", "-C", *ALONE, str(DOCS), str(folder)]
     subprocess.run(command, check=True)
     return {name: _read(folder / f"{name}.pot") for name in pages()}
 
@@ -47,6 +52,11 @@ def catalogue(name: str) -> Catalog:
     """The French catalogue of a page; empty if there is none yet."""
     path = FRENCH / f"{name}.po"
     return _read(path) if path.exists() else Catalog(locale="fr")
+
+
+def memory() -> dict[str, str]:
+    """Every translation there is, of whatever page."""
+    return {m.id: m.string for path in FRENCH.rglob("*.po") for m in _read(path) if m.id and _sure(m)}
 
 
 def messages(source: Catalog) -> list[str]:
@@ -108,8 +118,12 @@ def main(action: str = "check", *given: str) -> int:
     elif action == "fill":
         fill(sources, Path(given[0]))
     elif action == "update":
+        known = memory()
         for name, source in sources.items():
-            save(name, source, catalogue(name))
+            french = catalogue(name)
+            for text in lacking(source, french):
+                french.add(text, known.get(text, ""))
+            save(name, source, french)
     else:
         missing = numbered(sources)
         for name, text in missing:
