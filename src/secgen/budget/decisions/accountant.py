@@ -31,7 +31,7 @@ _NATURES: Final[dict[str, Nature]] = {
 class Case:
     """One order before the accountant, with what the checks look at."""
 
-    __slots__ = ("act", "budget", "commitment", "judge", "request")
+    __slots__ = ("act", "budget", "commitment", "judge", "made", "request")
 
     def __init__(self, budget: Budget, judge: Judge, act: Act, request: RequestRow) -> None:
         self.budget = budget
@@ -39,27 +39,29 @@ class Case:
         self.act = act
         self.request = request
         self.commitment = budget.commitments[request.commitment]
+        self.made = self.commitment.made
 
     @property
     def creditor(self) -> str:
         """Who would be paid: the creditor of the order, or else the payee of the commitment."""
-        return self.request.creditor or self.commitment.made.payee
+        return self.request.creditor or self.made.payee
 
     @property
     def cp_available(self) -> int:
         """CP held at the order serve for the same year; in another year they must be there anew."""
-        row = self.budget.line(self.act.on.year, self.commitment.made.line)
-        held = self.request.amount if self.act.on.year == self.request.year else 0
+        year = self.act.on.year
+        row = self.budget.line(year, self.made.line)
+        held = self.request.amount if year == self.request.year else 0
         return (row.cp_available if row else 0) + held
 
     @property
     def required(self) -> tuple[str, ...]:
         """The supporting documents of such a payment."""
-        if self.commitment.made.grant is None:
-            name = "contract"
+        if self.made.grant is None:
+            name = "documents.required.contract"
         else:
-            name = "grant_balance" if self.request.kind == "balance" else "grant"
-        return self.judge.read(f"documents.required.{name}", self.act.on).names
+            name = "documents.required.grant" + ("_balance" if self.request.kind == "balance" else "")
+        return self.judge.read(name, self.act.on).names
 
     @property
     def right_acquired(self) -> date:
@@ -68,7 +70,7 @@ class Case:
         The day the service was executed, as the request says, or else the first service rendered, or else the
         day of the commitment.
         """
-        return self.request.executed_on or self.commitment.first_service or self.commitment.made.on
+        return self.request.executed_on or self.commitment.first_service or self.made.on
 
     @property
     def barred_from(self) -> date | None:
@@ -85,14 +87,29 @@ class Case:
 def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advisory: bool) -> tuple[str, ...]:
     """Ask every check; give the grounds that fail."""
     case = Case(budget, judge, act, request)
-    grounds = []
-    for ground, holds, facts in CHECKS:
-        ok = holds(case)
-        if not ok:
-            grounds.append(ground)
+    checks = _checks(case)
+    if judge.quick and all(checks.values()):
+        return ()
+    for ground, ok in checks.items():
         if not ok or judge.verbose:
-            judge.check(r.FIN_024, ok, ground, advisory=advisory, **facts(case))
-    return tuple(grounds)
+            judge.check(r.FIN_024, ok, ground, advisory=advisory, **FACTS[ground](case))
+    return tuple(ground for ground, ok in checks.items() if not ok)
+
+
+def _checks(case: Case) -> dict[str, bool]:
+    """Every check of the two articles by its ground, and whether the order passes it."""
+    request, commitment, made = case.request, case.commitment, case.made
+    return {
+        "officer": _officer(case),
+        "imputation": not request.account or _imputation(case),
+        "credits": request.amount <= case.cp_available,
+        "service": commitment.ordered <= commitment.certified or _before_service(request),
+        "liquidation": 0 < request.amount <= request.gross,
+        "documents": set(case.required).issubset(request.documents),
+        "time_bar": _in_time(case),
+        "discharge": request.bank_checked and case.creditor == made.payee,
+        "visa": bool(made.visa) or not visa_needed(made, case.judge),
+    }
 
 
 def _officer(case: Case) -> bool:
@@ -102,22 +119,16 @@ def _officer(case: Case) -> bool:
     if not delegations:
         return True
     held = delegations.get(orderer)
-    programme = parse_line(case.commitment.made.line).programme
+    programme = parse_line(case.made.line).programme
     return held is not None and (not held.programmes or programme in held.programmes)
 
 
 def _imputation(case: Case) -> bool:
-    account = case.request.account
-    return not account or title_of_account(account) in ("", parse_line(case.commitment.made.line).title)
+    return title_of_account(case.request.account) in ("", parse_line(case.made.line).title)
 
 
-def _service(case: Case) -> bool:
-    before = case.request.before_service or case.request.kind in ("advance", "retention_release")
-    return bool(before) or case.commitment.ordered <= case.commitment.certified
-
-
-def _documents(case: Case) -> bool:
-    return all(document in case.request.documents for document in case.required)
+def _before_service(request: RequestRow) -> bool:
+    return bool(request.before_service) or request.kind in ("advance", "retention_release")
 
 
 def _in_time(case: Case) -> bool:
@@ -128,39 +139,20 @@ def _in_time(case: Case) -> bool:
     return barred is None or case.act.on < barred
 
 
-def _visa(case: Case) -> bool:
-    return bool(case.commitment.made.visa) or not visa_needed(case.commitment.made, case.judge)
-
-
 Facts = Callable[[Case], dict[str, Any]]
-CHECKS: Final[tuple[tuple[str, Callable[[Case], bool], Facts], ...]] = (
-    ("officer", _officer, lambda c: {"ordered_by": c.request.orderer}),
-    ("imputation", _imputation, lambda c: {"account": c.request.account, "line": c.commitment.made.line}),
-    (
-        "credits",
-        lambda c: c.request.amount <= c.cp_available,
-        lambda c: {"amount": Money(c.request.amount), "cp_available": Money(c.cp_available), "year": c.act.on.year},
-    ),
-    (
-        "service",
-        _service,
-        lambda c: {"ordered": Money(c.commitment.ordered), "certified": Money(c.commitment.certified)},
-    ),
-    (
-        "liquidation",
-        lambda c: 0 < c.request.amount <= c.request.gross,
-        lambda c: {"net": Money(c.request.amount), "gross": Money(c.request.gross)},
-    ),
-    (
-        "documents",
-        _documents,
-        lambda c: {"required": c.required, "missing": sorted(set(c.required) - set(c.request.documents))},
-    ),
-    ("time_bar", _in_time, lambda c: {"right_acquired": c.right_acquired, "barred_from": c.barred_from}),
-    (
-        "discharge",
-        lambda c: c.creditor == c.commitment.made.payee and c.request.bank_checked,
-        lambda c: {"creditor": c.creditor, "payee": c.commitment.made.payee, "bank": c.request.bank_checked},
-    ),
-    ("visa", _visa, lambda c: {"visa": c.commitment.made.visa, "amount": c.commitment.made.amount}),
-)
+FACTS: Final[dict[str, Facts]] = {
+    "officer": lambda c: {"ordered_by": c.request.orderer},
+    "imputation": lambda c: {"account": c.request.account, "line": c.made.line},
+    "credits": lambda c: {
+        "amount": Money(c.request.amount),
+        "cp_available": Money(c.cp_available),
+        "year": c.act.on.year,
+    },
+    "service": lambda c: {"ordered": Money(c.commitment.ordered), "certified": Money(c.commitment.certified)},
+    "liquidation": lambda c: {"net": Money(c.request.amount), "gross": Money(c.request.gross)},
+    "documents": lambda c: {"required": c.required, "missing": sorted(set(c.required) - set(c.request.documents))},
+    "time_bar": lambda c: {"right_acquired": c.right_acquired, "barred_from": c.barred_from},
+    "discharge": lambda c: {"creditor": c.creditor, "payee": c.made.payee, "bank": c.request.bank_checked},
+    "visa": lambda c: {"visa": c.made.visa, "amount": c.made.amount},
+}
+"""What each check looked at, as a person reads it."""

@@ -118,8 +118,10 @@ def certified(budget: Budget, act: ev.ServiceCertified, position: int) -> None:
     row = budget.commitments.edit(act.key)
     row.certified += act.amount.cents
     day = act.delivered_on or act.on
-    row.first_service = min(row.first_service or day, day)
-    row.last_service = max(row.last_service or day, day)
+    if row.first_service is None or day < row.first_service:
+        row.first_service = day
+    if row.last_service is None or day > row.last_service:
+        row.last_service = day
     touched(row, act)
     if not act.source:
         officer(budget, act)
