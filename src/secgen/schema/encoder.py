@@ -8,13 +8,14 @@ recorded goes through it)::
 
     def write(act):
         parts = []
+        append = parts.append
         field = 'amount'
         value = act.amount
-        parts.append('"amount":' + write_amount(value))
+        append('"amount":' + write_amount(value))
         field = 'by'
         value = act.by
         if value is not default_by and (value != default_by or type(value) is not type(default_by)):
-            parts.append('"by":' + write_by(value))
+            append('"by":' + write_by(value))
         …
 """
 
@@ -54,7 +55,7 @@ class Encoder:
     def _write_out(self, cls: type[Act]) -> Write:
         hints = get_type_hints(cls)
         known: dict[str, Any] = {"refuse": _refuse}
-        lines = ["def write(act):", "    parts = []", "    try:"]
+        lines = ["def write(act):", "    parts = []", "    append = parts.append", "    try:"]
         for f in sorted(fields(cls), key=lambda f: f.name):
             known[f"write_{f.name}"] = self._writer(hints[f.name])
             known[f"default_{f.name}"] = f.default
@@ -85,7 +86,7 @@ class Encoder:
 
 def _field(f: Attribute[Any]) -> list[str]:
     """The lines that write one field. The name of a field is a Python identifier: it needs no escaping."""
-    name, append = f.name, f"parts.append('\"{f.name}\":' + write_{f.name}(value))"
+    name, append = f.name, f"append('\"{f.name}\":' + write_{f.name}(value))"
     begin = [f"field = {name!r}", f"value = act.{name}"]
     if f.default is NOTHING:
         return [*begin, append]
