@@ -24,6 +24,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from json.encoder import encode_basestring
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
@@ -31,7 +32,6 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 from attrs import NOTHING, Attribute, fields
 
 from secgen.kernel.act import Act
-from secgen.kernel.dates import day_text
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.money import Money
 
@@ -143,10 +143,17 @@ def _money(value: Any) -> str:
     return str(value.cents)
 
 
+@lru_cache(maxsize=4096)
+def _day(value: Any) -> str:
+    if type(value) is not date:
+        raise TypeError("not a date")
+    return f'"{value.isoformat()}"'
+
+
 _WRITERS: Final[dict[Any, Write]] = {
     str: _text,
     Money: _money,
-    date: _exact(date, lambda day: f'"{day_text(day)}"'),
+    date: _day,
     int: _exact(int, str),
     bool: _exact(bool, lambda value: "true" if value else "false"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from secgen.budget.computations.prescription import InterruptingAct, Nature, barred_from
 from secgen.budget.decisions.commitments import visa_needed
@@ -50,7 +50,7 @@ def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advi
     }
     if judge.quick and all(checks.values()):
         return ()
-    facts: dict[str, dict[str, object]] = {
+    facts: dict[str, Any] = {
         "officer": {"ordered_by": request.orderer},
         "imputation": {"account": request.account, "line": made.line},
         "credits": {"amount": Money(request.amount), "cp_available": Money(available), "year": year},
