@@ -27,7 +27,8 @@ from secgen.kernel.act import Act
 from secgen.kernel.money import ZERO, Money
 from secgen.opening import open_secretariat
 from secgen.plugins.loader import PluginSet
-from secgen.secretariat import Posting, Secretariat
+from secgen.posting import Posting
+from secgen.secretariat import Secretariat
 
 _TITLES = {"3": "3", "5": "7", "6": "6"}
 _NATURES = {"3": "operating", "7": "financial_operation", "6": "intervention"}

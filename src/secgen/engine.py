@@ -31,6 +31,11 @@ class Decision(NamedTuple):
         return bool(blocking(self.findings))
 
 
+def is_refused(decision: Decision) -> bool:
+    """A rule blocks it, or nothing is left to record."""
+    return not decision.acts or bool(decision.findings and decision.refused)
+
+
 class Engine:
     """The states of all domains and the rules that guard them. It knows no store and no clock."""
 

@@ -53,6 +53,11 @@ class SqliteStore:
                 raise
             self._db = db
 
+    @property
+    def opener(self) -> tuple[str, str] | None:
+        """How another process opens the same file: a function by its name, and its address."""
+        return "secgen.backends.sqlite:open_sqlite", f"sqlite:///{Path(self._path).resolve()}"
+
     def _prepare(self, db: sqlite3.Connection) -> None:
         """Make the journal in an empty file; leave the file of another application as it is."""
         if self._application(db) == 0:

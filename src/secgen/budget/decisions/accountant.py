@@ -33,8 +33,9 @@ def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advi
     commitment = budget.commitments[request.commitment]
     made, year = commitment.made, act.on.year
     line = budget.lines.get((year, made.line))
-    held = request.amount if year == request.year else 0  # at the order, for the same year; else they must be there anew
-    available = (line.cp_available if line else 0) + held
+    available = line.cp_available if line else 0
+    if year == request.year:  # CP held at the order serve; in another year they must be there anew
+        available += request.amount
     required = _required(judge, made, request)
     creditor = request.creditor or made.payee
     checks = {
