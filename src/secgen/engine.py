@@ -82,6 +82,8 @@ class Engine:
             except Exception as error:  # a region's rule that fails refuses the act
                 problem = f"{type(error).__name__}: {error}"
                 raise PluginError("SG-PLUGIN-CHECK", check=pack, problem=problem) from error
+        if acts and not judge.findings:
+            return Decision(act, acts, ())
         findings = tuple(judge.findings)
         if not acts:  # what cannot be recorded is refused, wherever it was decided
             findings = tuple(evolve(f, blocking=f.blocking or f.verdict is Verdict.BREACH) for f in findings)

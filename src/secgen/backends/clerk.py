@@ -62,7 +62,8 @@ class Clerk:
         """Let the clerk finish what it was sent, and wait for its end."""
         with suppress(LedgerError):  # it may have stopped already: what it met was its answer
             self._send(None)
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         with suppress(BrokenPipeError):
             self._process.stdin.close()
         self._process.stdout.read()  # answers nobody waits for any more
