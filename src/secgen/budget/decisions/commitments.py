@@ -87,7 +87,7 @@ def commit(budget: Budget, act: ev.Committed, judge: Judge) -> Iterable[Act]:
     officer(budget, judge, act)
     signatory(budget, judge, act, line.programme, act.amount)
     if year > act.on.year:
-        _in_advance(budget, act, judge, line)
+        _in_advance(budget, judge, act, act.amount, year, line)
     else:
         if not (judge.quick and year == act.on.year):
             judge.check(ra.FIN_061, year == act.on.year, "year", on=act.on, year=year)
@@ -136,24 +136,25 @@ def _available(budget: Budget, act: ev.Committed, judge: Judge, line: Line) -> N
     )
 
 
-def _in_advance(budget: Budget, act: ev.Committed, judge: Judge, line: Line) -> None:
-    when = window(act.on, judge.law)
-    opened = euros(max(budget.opened(act.on.year, line.programme, title=line.title), 0))
-    cap = commitment_cap(opened, int(line.title), act.on, judge.law)
-    done = euros(budget.ahead.get((act.budget_year, line.programme, line.title), 0))
-    delivered = act.delivery_from is None or act.delivery_from >= when.delivery_from
-    next_year = act.budget_year == act.on.year + 1
+def _in_advance(budget: Budget, judge: Judge, made: ev.Committed, amount: Money, year: int, line: Line) -> None:
+    """FIN-015: so much more on next year's appropriations, at the start of a commitment or as it grows."""
+    today = judge.day
+    when = window(today, judge.law)
+    opened = euros(max(budget.opened(today.year, line.programme, title=line.title), 0))
+    cap = commitment_cap(opened, int(line.title), today, judge.law)
+    total = euros(budget.ahead.get((year, line.programme, line.title), 0)) + amount
+    delivered = made.delivery_from is None or made.delivery_from >= when.delivery_from
     judge.check(
         r.FIN_015,
-        next_year and when.open and cap.allows(done + act.amount) and delivered,
+        year == today.year + 1 and when.open and cap.allows(total) and delivered,
         "year",
         law=cap.explanation.law_reads(),
-        on=act.on,
+        on=today,
         opens=when.opens,
         title=line.title,
-        cumulated=done + act.amount,
+        cumulated=total,
         cap=cap.amount,
-        delivery_from=act.delivery_from,
+        delivery_from=made.delivery_from,
     )
 
 
@@ -281,20 +282,23 @@ def _vat(act: ev.Committed, terms: ev.ContractTerms, judge: Judge) -> None:
 def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Iterable[Act]:
     """More AE on a commitment. GBCP art. 30.
 
-    Asks ACT-REF, ACT-ORDER, ACT-AMOUNT, FIN-020, FIN-021, FIN-052, FIN-061, then FIN-022 if it draws on a tranche
-    or else FIN-001; where they apply, FIN-003 (framework), FIN-060 (fund), FIN-041 and FIN-045 (grant) and, for an
-    optional tranche affirmed, FIN-002: the next one, for its very amount.
+    Asks ACT-REF, ACT-ORDER, ACT-AMOUNT, FIN-020, FIN-021, FIN-052, FIN-061, then FIN-015 on next year's AE,
+    FIN-022 if it draws on a tranche or else FIN-001; where they apply, FIN-003 (framework), FIN-060 (fund),
+    FIN-041 and FIN-045 (grant) and, for an optional tranche affirmed, FIN-002: the next one, for its very amount.
     """
     row = known_commitment(budget, judge, act.key, act)
     if row is None:
         return ()
     positive(judge, act.amount)
     officer(budget, judge, act)
-    signatory(budget, judge, act, parse_line(row.made.line).programme, act.amount)
+    line = parse_line(row.made.line)
+    signatory(budget, judge, act, line.programme, act.amount)
     year = max(row.year, act.on.year)
     _not_closed(judge, row)
     before_last_day(budget, judge, act, year, orders=False)
-    if row.made.tranche:
+    if year > act.on.year:
+        _in_advance(budget, judge, row.made, act.amount, year, line)
+    elif row.made.tranche:
         free = budget.tranches[row.made.tranche].free if row.made.tranche in budget.tranches else 0
         judge.check(r.FIN_022, act.amount.cents <= free, "amount", amount=act.amount, free=euros(free))
     else:

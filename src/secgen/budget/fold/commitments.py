@@ -78,6 +78,7 @@ def increased(budget: Budget, act: ev.CommitmentIncreased, position: int) -> Non
     if act.reason == "optional_tranche":
         row.affirmed += 1
     _consume(budget, row, act.amount.cents, max(row.year, act.on.year))
+    _ahead(budget, row, act, act.amount.cents)
 
 
 def withdrawn(budget: Budget, act: ev.CommitmentWithdrawn, position: int) -> None:
