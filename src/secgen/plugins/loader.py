@@ -14,7 +14,6 @@ from typing import Any, Final
 import pluggy
 from attrs import Attribute, evolve, field, fields, frozen
 
-from secgen.kernel.act import Act
 from secgen.kernel.errors import PluginError
 from secgen.plugins import hookspecs
 from secgen.plugins.specs import (
@@ -292,6 +291,8 @@ def _describe(candidate: _Candidate) -> tuple[PluginInfo, list[tuple[str, str, A
 
 
 def _check_event_type(candidate: _Candidate, name: str, spec: EventTypeSpec) -> None:
+    from secgen.kernel.act import Act
+
     cls = spec.cls
     if not (isinstance(cls, type) and issubclass(cls, Act)):
         raise _broken(candidate, f"{cls!r} is not a kind of act")
