@@ -196,10 +196,10 @@ def _builtin() -> list[_Candidate]:
 def _installed() -> list[_Candidate]:
     found: dict[str, _Candidate] = {}
     clashes: list[_Candidate] = []
-    concerned = [d for d in distributions() if GROUP in (d.read_text("entry_points.txt") or "")]
-    for distribution in sorted(concerned, key=lambda d: _identity(d)[0]):
+    concerned = [(_identity(d), d) for d in distributions() if GROUP in (d.read_text("entry_points.txt") or "")]
+    for identity, distribution in sorted(concerned, key=lambda known: known[0][0]):
         for entry in distribution.entry_points.select(group=GROUP):
-            candidate = _Candidate(entry.name, *_identity(distribution), entry.load)
+            candidate = _Candidate(entry.name, *identity, entry.load)
             other = found.get(entry.name)
             if other is None:
                 found[entry.name] = candidate
