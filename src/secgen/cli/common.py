@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import secgen
 from secgen.kernel.errors import InvalidInput, LedgerError
 from secgen.kernel.text import Text
 
@@ -74,8 +74,4 @@ def open_existing(url: str) -> Secretariat:
         file = Path(path)
         if not file.exists() or (file.is_file() and file.stat().st_size == 0):
             raise LedgerError("SG-STORE-EMPTY", url=url)
-    gc.disable()  # the classes of all rooms stay: looking for garbage among them takes a tenth of the start
-    from secgen.opening import open_secretariat
-
-    gc.enable()
-    return open_secretariat(url)
+    return secgen.open(url)
