@@ -3,6 +3,7 @@
 # make check   types, lint, layers, docs: what CI runs besides
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
 # make docs    the pages, in English and in French, under docs/_build/html
+# make french  brings the French catalogues to the pages, and says what is to translate
 # make bench   secgen beside its peers on the neutral workload
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: oracle demo test check docs bench soak wheel clean
+.PHONY: french oracle demo test check docs bench soak wheel clean
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -30,6 +31,10 @@ docs: $(VENV)/.documented
 	$(BIN)/python docs/french.py
 	$(BIN)/sphinx-build -n -W -q -b html -d docs/_build/doctrees docs docs/_build/html
 	$(BIN)/sphinx-build -n -W -q -b html -d docs/_build/doctrees-fr -D language=fr docs docs/_build/html/fr
+
+french: $(VENV)/.documented
+	$(BIN)/python docs/french.py update
+	$(BIN)/python docs/french.py
 
 oracle: $(VENV)/.tested $(VENV)-openfisca/.installed
 	SECGEN_OPENFISCA=$(abspath $(VENV)-openfisca/bin/python) $(BIN)/python -m pytest -q -m openfisca
