@@ -92,6 +92,14 @@ class Recorded:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.act, name)
 
+    def __repr__(self) -> str:
+        return f"<Recorded {self.id}: {self.act.tag} {self.act.subject} ({self.act.on})>"
+
+    def _repr_html_(self) -> str:
+        from secgen.kernel.acting import recorded_html
+
+        return recorded_html(self.id, self.act, self.recorded_at)
+
 
 @frozen
 class Simulation:
@@ -126,8 +134,14 @@ class Simulation:
     def __str__(self) -> str:
         return self.explanation.render()
 
+    def __repr__(self) -> str:
+        said = "refused" if self.refused else "accepted"
+        return f"<Simulation {said}: {len(self.acts)} acts, {len(self.findings)} findings>"
+
     def _repr_html_(self) -> str:
-        return self.explanation.render("html")
+        from secgen.kernel.acting import outcome_html
+
+        return outcome_html(self.refused, [d.act for d in self.decisions], self.findings)
 
 
 @frozen
@@ -141,6 +155,14 @@ class Posting:
     def findings(self) -> tuple[Finding, ...]:
         """What the rules say of the acts refused."""
         return tuple(f for decision in self.refused for f in decision.findings)
+
+    def __repr__(self) -> str:
+        return f"<Posting: {self.accepted} acts recorded, {len(self.refused)} refused>"
+
+    def _repr_html_(self) -> str:
+        from secgen.kernel.acting import posting_html
+
+        return posting_html(self.accepted, len(self.refused), self.findings)
 
 
 def is_refused(decision: Decision) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import locale
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from secgen import __version__
 from secgen.cli.common import Commands, command
 from secgen.kernel.errors import IntegrityError, InvalidInput, RuleViolation, SecgenError
 from secgen.kernel.progress import listening
+from secgen.kernel.surroundings import spoken_here
 from secgen.kernel.text import lang
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
@@ -30,7 +30,7 @@ def run(argv: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     args = _parse(argv)
-    _choose_language(args.lang)
+    lang(args.lang or spoken_here())
     try:
         with _progress():
             code: int = args.run(args)
@@ -110,8 +110,3 @@ def _say(args: argparse.Namespace, error: SecgenError, code: int) -> int:
     else:
         print(f"secgen: {error}", file=sys.stderr)
     return code
-
-
-def _choose_language(asked: str | None) -> None:
-    spoken = asked or os.environ.get("SECGEN_LANG") or locale.getlocale()[0] or "en"
-    lang("fr" if spoken.lower().startswith("fr") else "en")

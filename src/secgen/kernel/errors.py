@@ -89,5 +89,9 @@ class RuleViolation(SecgenError):
     def __str__(self) -> str:
         return "\n".join([super().__str__(), *(f"  {f}" for f in self.findings)])
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in place of a traceback: nothing broke, the rules said no."""
+        return str(self).splitlines()
+
     def __reduce__(self) -> tuple[Any, ...]:
         return RuleViolation, (self.findings,)

@@ -22,6 +22,15 @@ class Parameter:
     values: tuple[LawValue, ...]
     pack: str
 
+    def _repr_html_(self) -> str:
+        from secgen.kernel.markup import box, plain_table
+
+        heads = (Text("Depuis", "From"), Text("Jusqu'au", "Until"), Text("Valeur", "Value"), Text("Texte", "Text"))
+        rows = (
+            (v.since, v.until or "…", f"{v.compare} {v.show()}", f"{v.ref} ({v.status.label})") for v in self.values
+        )
+        return box(plain_table(f"{self.title} · {self.id}", heads, rows), "secgen-law")
+
     def on(self, day: date) -> LawValue:
         """The value in force on a day; an error that names the nearest dates if there is none."""
         index = bisect_right(self.values, day, key=lambda v: v.since) - 1
