@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from secgen.kernel.money import Money
     from secgen.kernel.text import Text, lang, language
     from secgen.opening import open_secretariat as open
+    from secgen.progressing import progress
     from secgen.secretariat import Recorded, Secretariat, Simulation
 
 _WHERE = {
@@ -55,6 +56,7 @@ _WHERE = {
     "Secretariat": "secretariat",
     "Simulation": "secretariat",
     "open": "opening:open_secretariat",
+    "progress": "progressing",
 }
 __all__ = [
     "ConcurrencyConflict",
@@ -78,6 +80,7 @@ __all__ = [
     "lang",
     "language",
     "open",
+    "progress",
 ]
 
 

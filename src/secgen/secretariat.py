@@ -507,6 +507,12 @@ class Secretariat:
 
         return match_file(self, str(path), column)[0]
 
+    def as_known(self, known_at: datetime | str) -> Secretariat:
+        """This office as it was at an instant, in memory: report, simulate, record in it; nothing comes back here."""
+        from secgen.opening import rewound
+
+        return rewound(self, known_at)
+
     def verify(self) -> Head:
         """Walk the chain of digests; raises ``IntegrityError`` at the first broken link."""
         return self.journal.verify()

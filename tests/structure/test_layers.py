@@ -19,6 +19,7 @@ KNOWS = {
     "engine": "kernel",
     "office": "kernel",
     "desk": "kernel",
+    "progressing": "kernel",
     "schema": "kernel ledger",
     "watchers": "kernel plugins",
     "reports": "kernel law plugins",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from secgen.kernel.figures import localised
 from secgen.kernel.finding import Verdict
+from secgen.kernel.money import Money
 from secgen.kernel.text import Text, clean
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ _LOOK: Final = (
     "border-bottom:1px solid var(--line);background:none}"
     ".secgen table.plain th[scope=row]{font-weight:500}"
     ".secgen table.plain .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
+    ".secgen table.plain .when{white-space:nowrap}"
 )
 MARKS: Final = {Verdict.PASS: "✓", Verdict.BREACH: "✗", Verdict.UNDETERMINED: "?"}
 SHOWN: Final = 60
@@ -68,7 +71,7 @@ def plain_table(caption: object, heads: Iterable[object], rows: Iterable[Iterabl
     """A small table: a caption, heads of columns, the first cell of a row as its head; at most sixty rows."""
     listed = [tuple(row) for row in rows]
     body = "".join(
-        f'<tr><th scope="row">{safe(first)}</th>{"".join(f"<td>{safe(cell)}</td>" for cell in rest)}</tr>'
+        f'<tr><th scope="row"{_kind(first)}>{safe(first)}</th>{"".join(map(_cell, rest))}</tr>'
         for first, *rest in listed[:SHOWN]
     )
     head = "".join(f'<th scope="col">{safe(each)}</th>' for each in heads)
@@ -76,6 +79,16 @@ def plain_table(caption: object, heads: Iterable[object], rows: Iterable[Iterabl
         f'<table class="plain"><caption>{safe(caption)}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>{more(len(listed))}"
     )
+
+
+def _cell(cell: object) -> str:
+    return f"<td{_kind(cell)}>{safe(cell)}</td>"
+
+
+def _kind(cell: object) -> str:
+    if isinstance(cell, date):
+        return ' class="when"'
+    return ' class="num"' if isinstance(cell, int | Money) else ""
 
 
 def more(count: int) -> str:

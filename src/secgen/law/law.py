@@ -8,8 +8,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from secgen.kernel.dates import parse_day
 from secgen.kernel.errors import LawError
-from secgen.kernel.readings import LawValue
+from secgen.kernel.readings import LawValue, Value
+from secgen.kernel.text import Text
 from secgen.law.parameter import Parameter
 
 Section = tuple[Mapping[str, Any], ...]
@@ -51,6 +53,16 @@ class Law:
         names = {**self.sections, **other.sections}
         sections = {name: (*self.section(name), *other.section(name)) for name in names}
         return Law({**self.parameters, **other.parameters}, sections, (*self.packs, *other.packs))
+
+    def what_if(self, id: str, value: Value, since: date | str) -> Law:
+        """A new law in which one parameter takes another value from a day on, as an assumption; this one stays.
+
+        Amounts and rates may be given as text (``"5 966,41"``, ``"1,5 %"``). Raises ``LawError`` if the parameter is
+        unknown, ``InvalidInput`` if the value is of another kind.
+        """
+        assumed = self.parameter(id).assuming(value, parse_day(since) if isinstance(since, str) else since)
+        pack = f"{Text('hypothèse', 'assumption')} {id} = {assumed.values[-1].show()} ({assumed.values[-1].since})"
+        return Law({**self.parameters, id: assumed}, self.sections, (*self.packs, pack))
 
     def changes(self, before: date, after: date) -> list[tuple[LawValue | None, LawValue | None]]:
         """What differs between two days: pairs (value before, value after)."""

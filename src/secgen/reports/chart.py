@@ -73,7 +73,7 @@ def _offline() -> Any:
     altair = need("altair", "chart", "chart")
     version = altair.VEGALITE_VERSION.removeprefix("v").split(".")
 
-    class Chart(altair.Chart):  # type: ignore[misc]
+    class Chart(altair.Chart):  # type: ignore[misc, name-defined]
         def _repr_mimebundle_(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
             converter = need("vl_convert", "chart", "chart")
             spec = self.to_dict()

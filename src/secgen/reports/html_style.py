@@ -94,7 +94,7 @@ FRAGMENT_CSS: Final = """
 background:none}
 .secgen-table th{font-weight:600}
 .secgen-table th small{font-weight:400}
-.secgen-table td.text{min-width:6em;max-width:28em;white-space:normal;overflow-wrap:break-word}
+.secgen-table td.text{min-width:9em;max-width:28em;white-space:normal;overflow-wrap:break-word}
 .secgen-table td.num,.secgen-table th.num{text-align:right}
 .secgen-table td.num,.secgen-table td.date{white-space:nowrap;font-variant-numeric:tabular-nums}
 .secgen-table thead th{border-bottom:2px solid var(--accent);vertical-align:bottom}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -69,10 +70,11 @@ class Registry:
         return tuple(sorted(self._classes))
 
     def find(self, tag: str) -> type[Act]:
-        """The class of a tag; an error that lists the known tags if there is none."""
+        """The class of a tag; an error that lists the tags near it, or else all, if there is none."""
         cls = self._classes.get(tag)
         if cls is None:
-            raise InvalidInput("SG-ACT-UNKNOWN", tag=tag, known=", ".join(self.tags))
+            near = difflib.get_close_matches(tag, self.tags, n=5, cutoff=0.5)
+            raise InvalidInput("SG-ACT-UNKNOWN", tag=tag, known=", ".join(near or self.tags))
         return cls
 
     def encode(self, act: Act) -> Draft:

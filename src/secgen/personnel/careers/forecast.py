@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from copy import copy
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -26,6 +26,9 @@ from secgen.personnel.pay.state import PayRow
 from secgen.personnel.staff.state import AgentRow, Assignment, Classification
 from secgen.personnel.state import Personnel
 from secgen.personnel.timeline import put
+
+if TYPE_CHECKING:
+    from secgen.reports.table import Table
 
 _STEPS: Final = Text("échelons : à la durée unique des grilles connues", "steps: at the single duration of known grids")
 _LAW: Final = Text("droit : {packs}", "law: {packs}")
@@ -97,6 +100,12 @@ class Forecast:
     def year(self, year: int) -> Money:
         """The cost of the months of a year that the forecast covers."""
         return Money.sum(m.cost for m in self.months if m.year == year)
+
+    def against(self, other: Forecast) -> Table:
+        """This forecast and another, year by year: what a what-if changes, in FTE-years and in cost."""
+        from secgen.personnel.reports.careers import compared
+
+        return compared(self, other)
 
 
 def forecast(
