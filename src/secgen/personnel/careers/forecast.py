@@ -89,13 +89,14 @@ class ForecastMonth:
 
 @frozen
 class Forecast:
-    """The months, how many steps and promotions were foreseen, and what was supposed."""
+    """The months, how many steps and promotions were foreseen, what was supposed, under which packs of law."""
 
     months: tuple[ForecastMonth, ...]
     steps: int
     promotions: int
     departures: int
     notes: tuple[Text, ...]
+    packs: tuple[str, ...] = ()
 
     def year(self, year: int) -> Money:
         """The cost of the months of a year that the forecast covers."""
@@ -122,7 +123,7 @@ def forecast(
         end = month_days(year, month)[1]
         fte = sum((row.quota(end) for row in ahead.staff.agents.values()), Decimal(0))
         found.append(ForecastMonth(year, month, len(paid.slips), fte, paid.cost, paid.cost_without_pensions))
-    return Forecast(tuple(found), *counts, _notes(law, given, counts[2]))
+    return Forecast(tuple(found), *counts, _notes(law, given, counts[2]), _packs(law))
 
 
 def _month(first: date, place: int) -> tuple[int, int]:
@@ -224,12 +225,20 @@ def _promote(ahead: Personnel, law: LawBook, day: date, given: Assumptions) -> i
     return count
 
 
+def law_note(packs: tuple[str, ...]) -> Text:
+    """The note that says under which packs of law a forecast was made."""
+    return _LAW.filled(packs=", ".join(packs))
+
+
+def _packs(law: LawBook) -> tuple[str, ...]:
+    return tuple(getattr(law, "packs", ()))
+
+
 def _notes(law: LawBook, given: Assumptions, departures: int) -> tuple[Text, ...]:
-    packs = ", ".join(getattr(law, "packs", ()))
     listed = ", ".join(f"{c} {g}: {n}" for (c, g), n in sorted(given.promotions.items())) or "0"
     return (
         _STEPS,
-        _LAW.filled(packs=packs),
+        law_note(_packs(law)),
         _CONTRACTS[given.contracts_renewed],
         _RETIRE.filled(count=len(given.births), months=given.retirement_months),
         _NAMED.filled(count=departures, arrivals=len(given.arrivals)),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from secgen.kernel.errors import NotFound
 from secgen.kernel.text import Text
-from secgen.personnel.careers.forecast import Assumptions, Forecast
+from secgen.personnel.careers.forecast import Assumptions, Forecast, law_note
 from secgen.personnel.careers.forecast import forecast as foreseen
 from secgen.personnel.careers.mobility import ADVISORY, ranked
 from secgen.personnel.careers.upcoming import LABELS, upcoming
@@ -94,6 +95,9 @@ _COMPARED: Final = (
 )
 
 
+_SAME: Final = Text("Le reste est supposé pareil dans les deux.", "All else is supposed alike in both.")
+
+
 def compared(base: Forecast, other: Forecast) -> Table:
     """Two forecasts year by year: months covered, FTE-years in thousandths, cost of each, the difference."""
     rows = []
@@ -103,8 +107,17 @@ def compared(base: Forecast, other: Forecast) -> Table:
         cost, changed = base.year(year), other.year(year)
         rows.append((str(year), len(ours), *jobs, cost, changed, changed - cost))
     title = Text("Et si… : deux prévisions comparées", "What if: two forecasts compared")
-    notes = tuple(dict.fromkeys((*base.notes, *other.notes)))
-    return Table("forecasts-compared", title, _COMPARED, tuple(rows), notes)
+    return Table("forecasts-compared", title, _COMPARED, tuple(rows), (*_changed(base, other), _SAME))
+
+
+def _changed(base: Forecast, other: Forecast) -> Iterator[Text]:
+    """What the other forecast supposes and the base does not."""
+    added = ", ".join(pack for pack in other.packs if pack not in base.packs)
+    if added:
+        yield Text(f"si… : {added}", f"what if: {added}")
+    for note in other.notes:
+        if note not in (*base.notes, law_note(other.packs)):
+            yield Text(f"si… : {note.fr}", f"what if: {note.en}")
 
 
 def payroll_forecast(view: View, options: Options) -> Table:
