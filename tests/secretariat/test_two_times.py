@@ -136,3 +136,21 @@ def test_whatever_the_clock_says_known_at_cuts_the_journal_once(instants: list[d
         latest = max(START, *(instant.replace(tzinfo=UTC) for instant in instants))
         assert len(list(sg.acts(known_at=latest))) == len(everything)
         sg.verify()
+
+
+def test_an_office_as_known_at_an_instant_holds_no_more_and_gives_nothing_back(clock: ManualClock) -> None:
+    sg = office(clock)
+    first = note(sg, 1)
+    clock.set(START + timedelta(days=30))
+    note(sg, 2)
+    past = sg.as_known(START + timedelta(days=1))
+    assert [act.id for act in past.acts()][-1] == first
+    assert past.verify() == past.journal.head
+    head = sg.verify()
+    note(past, 3)
+    assert sg.verify() == head
+    assert past.budget.state is not sg.budget.state
+
+
+def test_before_the_first_act_an_office_was_empty(sg: Secretariat) -> None:
+    assert list(sg.as_known("2000-01-01").acts()) == []
