@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from secgen import office as office_domain
 from secgen.budget.lines import parse_line
-from secgen.kernel.clock import Clock, ManualClock, system_clock
-from secgen.kernel.dates import instant_text, parse_instant
+from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.errors import InvalidInput, LedgerError, PluginError
 from secgen.kernel.text import Text
 from secgen.law import Law, builtin_law
 from secgen.law.loader import load_pack, regional_law
-from secgen.ledger.chain import GENESIS
-from secgen.ledger.records import Batch, EventStore, Head
+from secgen.ledger.records import EventStore
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 from secgen.schema import Registry
@@ -74,18 +72,6 @@ def open_store(url: str, plugins: PluginSet) -> EventStore:
         raise LedgerError("SG-STORE-URL", url=url, known=known)
     store: EventStore = resolve(spec.factory)(url)
     return store
-
-
-def rewound(secretariat: Secretariat, known_at: datetime | str) -> Secretariat:
-    """An office in memory that holds what another had recorded by an instant; see ``Secretariat.as_known``."""
-    instant = parse_instant(known_at)
-    records = tuple(secretariat.journal.records(known_at=instant_text(instant)))
-    store = open_store("memory:", secretariat.plugins)
-    if records:
-        store.commit(Batch(Head(0, GENESIS, ""), records))
-    return Secretariat(
-        "memory:", store=store, plugins=secretariat.plugins, law=secretariat.law, clock=ManualClock(instant)
-    )
 
 
 def region_of(store: EventStore) -> str:

@@ -30,7 +30,7 @@ from secgen.engine import Decision, Engine
 from secgen.kernel.act import Act
 from secgen.kernel.address import without_password
 from secgen.kernel.book import Book
-from secgen.kernel.clock import Clock, system_clock
+from secgen.kernel.clock import Clock, ManualClock, system_clock
 from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.domain import Domain, State
 from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation, VaultError
@@ -38,7 +38,7 @@ from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
 from secgen.law import Law
-from secgen.ledger import Draft, EventStore, Head, Journal, Record
+from secgen.ledger import Batch, Draft, EventStore, Head, Journal, Record
 from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
@@ -509,9 +509,12 @@ class Secretariat:
 
     def as_known(self, known_at: datetime | str) -> Secretariat:
         """This office as it was at an instant, in memory: report, simulate, record in it; nothing comes back here."""
-        from secgen.opening import rewound
-
-        return rewound(self, known_at)
+        instant = parse_instant(known_at)
+        records = tuple(self.journal.records(known_at=instant_text(instant)))
+        store: EventStore = resolve(self.plugins.storage["memory"].factory)("memory:")
+        if records:
+            store.commit(Batch(Journal(store).head, records))
+        return Secretariat("memory:", store=store, plugins=self.plugins, law=self.law, clock=ManualClock(instant))
 
     def verify(self) -> Head:
         """Walk the chain of digests; raises ``IntegrityError`` at the first broken link."""

@@ -28,7 +28,7 @@ class Picture:
         return self.svg
 
     def __repr__(self) -> str:
-        return f"<Picture {self.title!r}: {len(self.svg)} characters of SVG>"
+        return f"<Picture {self.title!r}>"
 
     def _repr_html_(self) -> str:
         note = f"<small>{safe(self.note)}</small>" if self.note else ""

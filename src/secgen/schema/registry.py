@@ -70,11 +70,13 @@ class Registry:
         return tuple(sorted(self._classes))
 
     def find(self, tag: str) -> type[Act]:
-        """The class of a tag; an error that lists the tags near it, or else all, if there is none."""
+        """The class of a tag; an error that lists a few, the nearest first, if there is none."""
         cls = self._classes.get(tag)
         if cls is None:
             near = difflib.get_close_matches(tag, self.tags, n=5, cutoff=0.5)
-            raise InvalidInput("SG-ACT-UNKNOWN", tag=tag, known=", ".join(near or self.tags))
+            known = list(dict.fromkeys((*near, *self.tags)))[: max(len(near), 8)]
+            more = ", …" if len(known) < len(self.tags) else ""
+            raise InvalidInput("SG-ACT-UNKNOWN", tag=tag, known=", ".join(known) + more)
         return cls
 
     def encode(self, act: Act) -> Draft:
