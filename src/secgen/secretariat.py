@@ -38,7 +38,7 @@ from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
 from secgen.law import Law
-from secgen.ledger import Batch, Draft, EventStore, Head, Journal, Record
+from secgen.ledger import Draft, EventStore, Head, Journal, Record
 from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
@@ -509,6 +509,8 @@ class Secretariat:
 
     def as_known(self, known_at: datetime | str) -> Secretariat:
         """This office as it was at an instant, in memory: report, simulate, record in it; nothing comes back here."""
+        from secgen.ledger import Batch
+
         instant = parse_instant(known_at)
         records = tuple(self.journal.records(known_at=instant_text(instant)))
         store: EventStore = resolve(self.plugins.storage["memory"].factory)("memory:")
