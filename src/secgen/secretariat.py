@@ -507,8 +507,8 @@ class Secretariat:
 
         return match_file(self, str(path), column)[0]
 
-    def as_known(self, known_at: datetime | str) -> Secretariat:
-        """This office as it was at an instant, in memory: report, simulate, record in it; nothing comes back here."""
+    def as_known_at(self, known_at: datetime | str) -> Secretariat:
+        """This office as it was at an instant, in memory: to report from and to simulate in."""
         from secgen.ledger import Batch
 
         instant = parse_instant(known_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
@@ -15,6 +16,7 @@ import secgen
 from secgen.kernel.anomaly import Anomaly
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.importing import Check, Import
+from secgen.kernel.markup import PALETTE
 from secgen.kernel.text import Text, language
 from secgen.plugins.loader import LoadedPlugin, PluginSet
 from secgen.testing.kit import Conformance, Result
@@ -187,3 +189,18 @@ def test_a_misspelt_act_is_answered_with_the_nearest_ones() -> None:
     with pytest.raises(secgen.InvalidInput) as caught:
         office().simulate({"act": "budget.commited", "on": "2026-03-02"})
     assert str(caught.value.params["known"]).split(", ")[0] == "budget.committed"
+
+
+@pytest.mark.parametrize(("paper", "theme"), [("#ffffff", 0), ("#111111", 1)])
+@pytest.mark.parametrize("role", ["ok", "no", "maybe", "soft", "accent", "over"])
+def test_a_word_in_colour_can_be_read_on_the_paper_of_its_theme(role: str, paper: str, theme: int) -> None:
+    """A contrast of 4.5 at least (WCAG 2.1, 1.4.3), in the light theme and in the dark one."""
+    colours = re.findall(rf"--{role}:(#[0-9a-f]{{6}})", PALETTE)
+    light, dark = sorted((_luminance(colours[theme]), _luminance(paper)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
