@@ -23,9 +23,9 @@ PAGE = """<!DOCTYPE html>
 :root{{color-scheme:light dark}}
 body{{font:16px/1.6 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}}
 pre{{overflow-x:auto;font-size:.875rem;line-height:1.45}}
-.jp-InputArea pre{{background:#8881;border-left:3px solid #8885;padding:.6rem .9rem;border-radius:4px}}
-.jp-InputPrompt,.jp-OutputPrompt,.anchor-link{{display:none}}
-.jp-OutputArea{{margin:.75rem 0 1.5rem}}svg{{max-width:100%;height:auto}}
+.input_area pre{{background:#8881;border-left:3px solid #8885;padding:.6rem .9rem;border-radius:4px}}
+.prompt,.anchor-link{{display:none}}
+.output{{margin:.75rem 0 1.5rem}}svg{{max-width:100%;height:auto}}
 </style></head><body>{body}</body></html>
 """
 

@@ -15,6 +15,7 @@ from secgen.reports.svg_axis import numbers
 
 COLOURS: Final = ("#3a3ac4", "#c9742b", "#3a8f86", "#a0487a", "#7a7a86")
 _WIDTH: Final = 560
+_FLAT: Final = 8  # so many labels stand side by side
 _EUROS: Final = ((10**9, Text("Md€", "€bn")), (10**6, Text("M€", "€M")), (10**3, Text("k€", "€k")), (1, Text("€", "€")))
 _NUMBERS: Final = ((10**9, Text("milliards", "billions")), (10**6, Text("millions", "millions")))
 _MONTHS: Final = Text(
@@ -41,7 +42,7 @@ def chart(drawing: Drawing) -> Any:
         if drawing.kind == "rate"
         else altair.Axis(labelExpr=_ticks(divisor), tickCount=6)
     )
-    names = altair.Axis(labelLimit=260, labelAngle=0 if bars else -40, ticks=False)
+    names = altair.Axis(labelLimit=260, labelAngle=-40 if not bars and len(drawing.table) > _FLAT else 0, ticks=False)
     channels: list[Any] = [
         (altair.Y if bars else altair.X)("label:N", sort=None, title=str(drawing.labels.label), axis=names),
         (altair.X if bars else altair.Y)("value:Q", title=title, axis=axis),
