@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from secgen.kernel.act import Act
+from secgen.kernel.dates import day_text
 from secgen.kernel.errors import InvalidInput, PluginError, SchemaError
 from secgen.ledger.records import Draft, Record
 from secgen.schema.converter import STORED, as_data, structure
@@ -73,6 +73,8 @@ class Registry:
         """The class of a tag; an error that lists a few, the nearest first, if there is none."""
         cls = self._classes.get(tag)
         if cls is None:
+            import difflib
+
             near = difflib.get_close_matches(tag, self.tags, n=5, cutoff=0.5)
             known = list(dict.fromkeys((*near, *self.tags)))[: max(len(near), 8)]
             more = ", …" if len(known) < len(self.tags) else ""
@@ -82,7 +84,7 @@ class Registry:
     def encode(self, act: Act) -> Draft:
         """An act as the journal keeps it; a field of the wrong type is refused by name."""
         body = self._encoder(act)
-        return Draft(act.subject, act.tag, act.schema, act.on.isoformat(), body)
+        return Draft(act.subject, act.tag, act.schema, day_text(act.on), body)
 
     def decode(self, record: Record) -> Act:
         """The act of a record, lifted to today's shape; opaque if its plugin is absent."""
