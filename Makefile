@@ -4,6 +4,7 @@
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
 # make docs    the pages, in English and in French, under docs/_build/html
 # make french  brings the French catalogues to the pages, and says what is to translate
+# make notebooks  the five notebooks, run from nothing, as pages in out/notebooks
 # make bench   secgen beside its peers on the neutral workload
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: french oracle demo test check docs bench soak wheel clean
+.PHONY: french oracle demo test check docs notebooks bench soak wheel clean
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -35,6 +36,12 @@ docs: $(VENV)/.documented
 french: $(VENV)/.documented
 	$(BIN)/python docs/french.py update
 	$(BIN)/python docs/french.py
+
+notebooks: $(VENV)/.noted | $(OUT)/office.db
+	$(BIN)/python notebooks/run.py out/notebooks
+
+$(OUT)/office.db: | $(VENV)/.installed
+	$(BIN)/secgen demo --out $(OUT)
 
 oracle: $(VENV)/.tested $(VENV)-openfisca/.installed
 	SECGEN_OPENFISCA=$(abspath $(VENV)-openfisca/bin/python) $(BIN)/python -m pytest -q -m openfisca
@@ -63,6 +70,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.tested: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q -c constraints.txt -e '.[test,notebook]'
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.noted: pyproject.toml constraints.txt | $(VENV)/.installed
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[communication,notebook,notebooks]'
+	touch $@
 
 $(VENV)/.documented: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q -c constraints.txt -e '.[docs,test]'
