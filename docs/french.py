@@ -92,6 +92,16 @@ def _plain(text: str) -> str:
     return "\n".join(kept) + "\n\n" + re.sub(r"^#, python-.*\n", "", rest, flags=re.MULTILINE).strip() + "\n"
 
 
+def waiting(sources: dict[str, Catalog]) -> None:
+    """Leave in ``waiting.po`` what no page shows yet."""
+    shown = {text for source in sources.values() for text in messages(source)}
+    french, left = catalogue("waiting"), Catalog(locale="fr")
+    for text in messages(french):
+        if text not in shown:
+            left.add(text)
+    save("waiting", left, french)
+
+
 def numbered(sources: dict[str, Catalog]) -> list[tuple[str, str]]:
     return [(name, text) for name, source in sources.items() for text in lacking(source, catalogue(name))]
 
@@ -124,6 +134,7 @@ def main(action: str = "check", *given: str) -> int:
             for text in lacking(source, french):
                 french.add(text, known.get(text, ""))
             save(name, source, french)
+        waiting(sources)
     else:
         missing = numbered(sources)
         for name, text in missing:
