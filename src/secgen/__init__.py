@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from secgen.kernel.errors import (
+        AccessDenied,
         ConcurrencyConflict,
         IntegrityError,
         InvalidInput,
@@ -42,6 +43,7 @@ _WHERE = {
     "Rule": "kernel.finding",
     "Verdict": "kernel.finding",
     "SecgenError": "kernel.errors",
+    "AccessDenied": "kernel.errors",
     "InvalidInput": "kernel.errors",
     "LawError": "kernel.errors",
     "LedgerError": "kernel.errors",
@@ -57,6 +59,7 @@ _WHERE = {
     "open": "opening:open_secretariat",
 }
 __all__ = [
+    "AccessDenied",
     "ConcurrencyConflict",
     "Finding",
     "IntegrityError",

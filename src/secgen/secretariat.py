@@ -6,11 +6,12 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, Self, TypeVar
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from secgen import assets as assets_domain
 from secgen import budget as budget_domain
@@ -19,6 +20,11 @@ from secgen import correspondence as correspondence_domain
 from secgen import office as office_domain
 from secgen import personnel as personnel_domain
 from secgen import procurement as procurement_domain
+from secgen.access.acting import Acting
+from secgen.access.desk import AccessDesk
+from secgen.access.domain import DOMAIN as ACCESS
+from secgen.access.reading import check_reading
+from secgen.access.state import Access
 from secgen.accounting import domain as accounting_domain
 from secgen.accounting.desk import AccountingDesk
 from secgen.assets.desk import AssetsDesk
@@ -33,10 +39,19 @@ from secgen.kernel.book import Book
 from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.domain import Domain, State
-from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation, VaultError
+from secgen.kernel.errors import (
+    AccessDenied,
+    ConcurrencyConflict,
+    InvalidInput,
+    LedgerError,
+    NotFound,
+    RuleViolation,
+    VaultError,
+)
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
+from secgen.kernel.text import Text
 from secgen.law import Law
 from secgen.ledger import Draft, EventStore, Head, Journal, Record
 from secgen.personnel.desk import PersonnelDesk
@@ -60,6 +75,7 @@ Prepared = tuple[Decision, list[Draft]]
 """A decision accepted, with its acts already written down."""
 DOMAINS: Final[tuple[Domain, ...]] = (
     office_domain.DOMAIN,
+    ACCESS,
     budget_domain.DOMAIN,
     accounting_domain.DOMAIN,
     personnel_domain.DOMAIN,
@@ -69,6 +85,7 @@ DOMAINS: Final[tuple[Domain, ...]] = (
     correspondence_domain.DOMAIN,
 )
 DESKS: Final[Mapping[str, type[Desk]]] = {
+    "access": AccessDesk,
     "budget": BudgetDesk,
     "accounting": AccountingDesk,
     "personnel": PersonnelDesk,
@@ -195,6 +212,7 @@ class Secretariat:
     the observers of plugins that failed.
     """
 
+    access: AccessDesk
     budget: BudgetDesk
     accounting: AccountingDesk
     personnel: PersonnelDesk
@@ -217,6 +235,7 @@ class Secretariat:
         self.law = law
         self.clock = clock
         self.turn = threading.RLock()
+        self._actor: ContextVar[str] = ContextVar("actor", default="")
         self.registry = Registry()
         for domain in DOMAINS:
             self.registry.add_all(domain.acts)
@@ -338,9 +357,12 @@ class Secretariat:
         refused: list[Decision] = []
         waiting: list[Prepared] = []
         encode = self.registry.encode
+        actor = self.actor
         try:
             for given in acts:
                 act = given if isinstance(given, Act) else self.read(given)
+                if actor:
+                    act = self._signed(act, actor)
                 draft = encode(act)
                 decision = self._try(act)
                 if is_refused(decision):
@@ -394,7 +416,16 @@ class Secretariat:
         return decision
 
     def _given(self, acts: Sequence[Act | Mapping[str, object]]) -> list[Act]:
-        return [self.read(act) for act in acts]
+        actor = self.actor
+        return [self._signed(self.read(act), actor) for act in acts]
+
+    def _signed(self, act: Act, actor: str) -> Act:
+        """The act in the name of who acts, and of nobody else; what another system decided is left as it is."""
+        if not actor or act.source or act.by == actor:
+            return act
+        if act.by:
+            raise AccessDenied("SG-ACTOR", act=act.tag, actor=actor, by=act.by)
+        return evolve(act, by=actor)
 
     def _context(self, on: date | None) -> list[Draft]:
         """The set of plugins and packs, to be recorded before the acts of a day if it changed."""
@@ -419,6 +450,26 @@ class Secretariat:
         """The observers of plugins that failed since the office was opened; what they were told of is recorded."""
         return tuple(self.watchers.problems)
 
+    # who acts
+
+    @property
+    def actor(self) -> str:
+        """Who acts and reads now; empty if nobody said."""
+        return self._actor.get()
+
+    def acting_as(self, actor: str) -> Acting:
+        """From now on ``actor`` (a random id) acts, where an act names nobody, and reads; ``with`` ends it."""
+        if not actor.strip():
+            reason = Text("écrire un identifiant comme agent:7f3c", "write an id such as agent:7f3c")
+            raise InvalidInput("SG-FIELD", act="acting_as", field="actor", value=repr(actor), reason=reason)
+        return Acting(self._actor, actor)
+
+    def check_reading(self, what: str) -> None:
+        """Raise ``AccessDenied`` if who acts may not read ``report payslip``, ``export ics``, ``figure personnel``."""
+        access = self.state("access")
+        assert isinstance(access, Access)
+        check_reading(access, self.law, self.actor, what, self.clock().date())
+
     # explaining, reporting, checking
 
     def explain(self, act: Recorded | int | str) -> Explanation:
@@ -440,6 +491,7 @@ class Secretariat:
 
     def _explain_figure(self, address: str) -> Explanation:
         name, _, rest = address.partition("/")
+        self.check_reading(f"figure {name}")
         for domain in self.domains:
             if domain.name == name and domain.explain is not None:
                 return domain.explain(self.state(name), self.law, rest)
@@ -476,6 +528,7 @@ class Secretariat:
             known = ", ".join(self.plugins.exporters)
             raise InvalidInput("SG-REPORT-OPTION", report="export", option="format", value=layout, known=known)
         spec.accept(options)
+        self.check_reading(f"export {layout}")
         count: int = resolve(spec.factory)(self, layout, Path(path), options)
         return count
 
@@ -509,8 +562,14 @@ class Secretariat:
             url, key_file = self._vault_at
             if not url:
                 raise VaultError("SG-VAULT-NONE")
-            self._vault = open_vault(url, law=self.law, key_file=key_file, clock=self.clock)
+            self._vault = open_vault(url, law=self.law, key_file=key_file, clock=self.clock, roles_of=self._roles_today)
         return self._vault
+
+    def _roles_today(self, actor: str) -> frozenset[str] | None:
+        """The roles an actor has today; ``None`` in an open office."""
+        access = self.state("access")
+        assert isinstance(access, Access)
+        return access.roles(actor, self.clock().date()) if access.closed else None
 
     def close(self) -> None:
         """Free the store and the vault; closing twice is fine."""

@@ -19,7 +19,7 @@ class Keeper:
 
     def __init__(self, run: Secgen, folder: Path) -> None:
         self.run = run
-        self.where = ["--vault", f"sqlite:///{folder / 'p.vault'}", "--key-file", str(folder / "key")]
+        self.where = ["--vault", f"sqlite:///{folder / 'p.vault'}", "--key-file", str(folder / "kept" / "key")]
 
     def __call__(self, verb: str, *arguments: str) -> int:
         return self.run.on("vault", verb, *arguments, *self.where)
@@ -38,7 +38,7 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
 
 @pytest.fixture
 def vault(run: Secgen, tmp_path: Path) -> Keeper:
-    assert run("vault", "new-key", str(tmp_path / "key")) == 0
+    assert run("vault", "new-key", str(tmp_path / "kept" / "key")) == 0
     keeper = Keeper(run, tmp_path)
     until = ["--until", "2100-01-01", *OFFICER]
     for purpose in ("vault-administration", "subject-rights", "recruitment"):
@@ -80,7 +80,7 @@ def test_retention_lists_then_erases(vault: Keeper, person: str, tmp_path: Path)
     from secgen.law import builtin_law
     from secgen.vault import open_vault
 
-    opened = open_vault(vault.where[1], law=builtin_law(), key_file=tmp_path / "key")
+    opened = open_vault(vault.where[1], law=builtin_law(), key_file=tmp_path / "kept" / "key")
     opened.update(person, ended_on="2020-01-01", by="agent:0ff1", purpose="recruitment")
     opened.close()
     assert vault("retention", *OFFICER) == 1
@@ -115,8 +115,8 @@ def test_the_wrong_key_or_none_is_one_clear_message(
     monkeypatch.delenv("SECGEN_VAULT_KEY", raising=False)
     assert vault.run.on("vault", "verify", *vault.where[:2]) == 2
     assert "SECGEN_VAULT_KEY" in vault.run.err
-    assert vault.run("vault", "new-key", str(tmp_path / "other")) == 0
-    assert vault.run.on("vault", "verify", *vault.where[:2], "--key-file", str(tmp_path / "other")) == 2
+    assert vault.run("vault", "new-key", str(tmp_path / "kept" / "other")) == 0
+    assert vault.run.on("vault", "verify", *vault.where[:2], "--key-file", str(tmp_path / "kept" / "other")) == 2
     assert "not the master key" in vault.run.err
 
 
@@ -128,11 +128,11 @@ def test_vault_alone_tells_its_verbs(run: Secgen) -> None:
 def test_the_master_key_is_changed_and_the_former_one_no_longer_opens(
     vault: Keeper, person: str, tmp_path: Path
 ) -> None:
-    assert vault.run("vault", "new-key", str(tmp_path / "new")) == 0
-    assert vault("rotate", "--new-key-file", str(tmp_path / "new"), *OFFICER) == 0
+    assert vault.run("vault", "new-key", str(tmp_path / "kept" / "new")) == 0
+    assert vault("rotate", "--new-key-file", str(tmp_path / "kept" / "new"), *OFFICER) == 0
     assert "destroy the former one" in vault.run.out
     assert vault("verify") == 2
     assert "not the master key" in vault.run.err
-    vault.where[-1] = str(tmp_path / "new")
+    vault.where[-1] = str(tmp_path / "kept" / "new")
     assert vault.json("verify")["people"] == 1
     assert vault.json("show", person, "email", "--purpose", "recruitment", *OFFICER) == {"email": PEOPLE["email"]}

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Final
 
 from secgen import __version__
-from secgen.cli.common import Commands, command
+from secgen.cli.common import Commands, acts_as, command
 from secgen.kernel.errors import IntegrityError, InvalidInput, RuleViolation, SecgenError
 from secgen.kernel.progress import listening
 from secgen.kernel.text import lang
@@ -31,6 +31,7 @@ def run(argv: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     args = _parse(argv)
     _choose_language(args.lang)
+    acts_as(getattr(args, "acts_as", None))
     try:
         with _progress():
             code: int = args.run(args)
