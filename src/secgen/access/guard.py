@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Protocol, cast, runtime_checkable
+from typing import Any, Final, Protocol, runtime_checkable
 
 from attrs import fields
 
@@ -37,13 +37,15 @@ class KnowsMatter(Protocol):
 
 def ask_role(states: Mapping[str, Any], act: Act, judge: Judge) -> None:
     """Ask ACT-ROLE. Nothing is asked in an open office, nor of another system's act that names nobody."""
-    access = cast(Access, states["access"])
+    access: Access = states["access"]
     if not access.holders or (act.source and not act.by):
         return
     tables = permissions(judge.law)
     needed = tables.recorders(act.tag, act.on)
     held = access.of(act.by, act.on) if act.by else ()
     ok, why = _answer(states, act, held, needed, tables)
+    if ok and not judge.verbose:
+        return
     has = tuple(str(tables.title(one.role)) for one in held)
     if ok:
         judge.check(ACT_ROLE, True, "by", act=act.tag, by=act.by, roles=has)
@@ -67,6 +69,8 @@ def _answer(
     fitting = [one for one in recording if one.role in needed]
     if not fitting:
         return False, NO_ROLE
+    if any(not (one.domains or one.lines or one.cap) for one in fitting):
+        return True, ""
     answers = [_within_limits(states, act, one) for one in fitting]
     return next((a for verdict in (True, None) for a in answers if a[0] is verdict), answers[0])
 

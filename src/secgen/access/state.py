@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, field, frozen
 
@@ -49,6 +49,9 @@ class Holding:
         )
 
 
+_NOBODY: Final[frozenset[str]] = frozenset()
+
+
 def within(line: str, scope: Iterable[str]) -> bool:
     """Whether a budget line is under one of a scope: ``0175-CARA-DRAC/01/6`` is under ``0175-CARA``."""
     return any(line.startswith(wide) and line[len(wide) : len(wide) + 1] in ("", "-", "/") for wide in scope)
@@ -70,15 +73,13 @@ class Access:
 
     def of(self, actor: str, day: date) -> tuple[Holding, ...]:
         """What an actor may act by on a day. What was delegated counts as long as its giver has it too."""
-        return self._live(actor, day, frozenset())
+        return self._live(actor, day, _NOBODY)
 
     def _live(self, actor: str, day: date, asked: frozenset[str]) -> tuple[Holding, ...]:
         held = self.holders.get(actor, ())
-        return tuple(one for one in held if one.on(day) and self._stands(one, day, asked | {actor}))
+        return tuple([o for o in held if o.on(day) and (not o.giver or self._stands(o, day, asked | {actor}))])
 
     def _stands(self, one: Holding, day: date, asked: frozenset[str]) -> bool:
-        if not one.giver:
-            return True
         if one.giver in asked:
             return False  # a ring of delegations rests on nobody
         return any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -37,10 +37,6 @@ class Row:
     since: date
     until: date
     text: str
-
-    def on(self, day: date) -> bool:
-        """Whether it is in force on a day."""
-        return self.since <= day <= self.until
 
 
 class Permissions:
@@ -105,7 +101,10 @@ class Permissions:
 
 
 def _on(table: Mapping[str, tuple[Row, ...]], name: str, day: date) -> tuple[str, ...] | None:
-    return next((row.roles for row in table.get(name, ()) if row.on(day)), None)
+    for row in table.get(name, ()):
+        if row.since <= day <= row.until:
+            return row.roles
+    return None
 
 
 def _day(raw: Mapping[str, Any], key: str, default: date) -> date:
@@ -115,7 +114,8 @@ def _day(raw: Mapping[str, Any], key: str, default: date) -> date:
 
 def permissions(law: LawBook) -> Permissions:
     """The tables of a body of law; read once."""
-    return _made(cast(Any, law))
+    body: Any = law
+    return _made(body)
 
 
 @lru_cache(maxsize=16)
