@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from secgen.closing import YearEnd
     from secgen.kernel.importing import Import
     from secgen.reports.table import Table
-    from secgen.vault import Vault
+    from secgen.vault import Hidden, Vault
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -564,6 +564,12 @@ class Secretariat:
                 raise VaultError("SG-VAULT-NONE")
             self._vault = open_vault(url, law=self.law, key_file=key_file, clock=self.clock, roles_of=self._roles_today)
         return self._vault
+
+    def copy_for(self, subject: str, *, by: str, form: str = "json") -> Hidden:
+        """Everything held on somebody, for them: see :func:`secgen.personal_copy.personal_copy`."""
+        from secgen.personal_copy import personal_copy
+
+        return personal_copy(self, subject, by=by, form=form)
 
     def _roles_today(self, actor: str) -> frozenset[str] | None:
         """The roles an actor has today; ``None`` in an open office."""

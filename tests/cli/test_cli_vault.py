@@ -85,14 +85,14 @@ def test_retention_lists_then_erases(vault: Keeper, person: str, tmp_path: Path)
     opened.close()
     assert vault("retention", *OFFICER) == 1
     assert "to be erased" in vault.run.out
-    assert vault("retention", "--do", *OFFICER) == 0
+    assert vault("retention", "--apply", *OFFICER) == 0
     assert "erased" in vault.run.out
     assert vault.json("retention", *OFFICER) == []
 
 
 def test_the_trail_tells_who_saw_whom(vault: Keeper, person: str) -> None:
     vault("show", person, "email", "--purpose", "recruitment", *OFFICER)
-    trail = vault.json("trail", person, *OFFICER)
+    trail = vault.json("trace", person, *OFFICER)
     assert [entry["action"] for entry in trail] == ["create", "read"]
 
 

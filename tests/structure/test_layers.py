@@ -39,10 +39,11 @@ KNOWS = {
     # the facade, and what is told through it
     "secretariat": (
         "kernel law ledger schema plugins engine office access desk watchers budget accounting personnel procurement "
-        "assets communication correspondence reports reporting exchange closing vault"
+        "assets communication correspondence reports reporting exchange closing vault personal_copy"
     ),
     "opening": "kernel law ledger schema plugins office budget secretariat",
     "reporting": "kernel plugins reports",
+    "personal_copy": "kernel reports schema vault",
     "closing": "kernel budget accounting reports reporting exchange closing",
     # at the very top
     "demo": "*",

@@ -187,7 +187,7 @@ ON_VAULT = [
     ["show", "{agent}", "nickname", "--purpose", "subject-rights"],
     ["show", "{agent}", "email", "--purpose", "payroll"],
     ["retention", "--on", "2060-01-01"],
-    ["trail"],
+    ["trace"],
     ["erase", "{agent}", "--reason", "because Canari-Ébène left"],
 ]
 

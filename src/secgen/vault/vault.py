@@ -188,7 +188,8 @@ class Vault:
         self._may(by, purpose, kind, [field.name for field in kind.fields], subject)
         values = self._opened(held)[1]
         self._commit(lambda: self._change("export", by, purpose, subject, sorted(values)))
-        titles = register(self._law)
+        titles, today = register(self._law), self._clock().date()
+        kept = self._law.read(kind.retention, today)
         said = [
             {"at": e.at, "action": e.action, "purpose": str(titles[e.purpose].title), "fields": list(e.detail)}
             for e in self.trail(subject)
@@ -201,6 +202,7 @@ class Vault:
             "fields": {field.name: values[field.name] for field in kind.fields if field.name in values},
             "labels": {field.name: str(field.label) for field in kind.fields if field.name in values},
             "uses": said,
+            "retention": f"{kept.title} : {kept.number} ({kept.ref})",
         }
         return Hidden(json.dumps(content, ensure_ascii=False, indent=1))
 
