@@ -23,6 +23,8 @@ ABOVE: Final = Text("au-dessus du plafond du rôle", "above the cap of the role"
 UNSURE: Final = Text("ligne budgétaire inconnue", "budget line unknown")
 UNDECLARED: Final = Text("aucune table ne dit qui peut", "no table says who may")
 
+SHOWN: Final = 5
+"""How many of those who could are named for each role."""
 Answer = tuple[bool | None, Text | str]
 """Yes, no or undetermined, and why not."""
 
@@ -50,7 +52,7 @@ def ask_role(states: Mapping[str, Any], act: Act, judge: Judge) -> None:
     if ok:
         judge.check(ACT_ROLE, True, "by", act=act.tag, by=act.by, roles=has)
     else:
-        could = _could(tables, access, act, needed or ())
+        could = _could(states, act, needed or (), tables)
         judge.check(ACT_ROLE, ok, "by", act=act.tag, by=act.by, roles=has, why=why, could=could)
 
 
@@ -100,7 +102,21 @@ def _matter(states: Mapping[str, Any], act: Act) -> tuple[tuple[str, ...], Money
     return lines, max(amounts, default=None)
 
 
-def _could(tables: Permissions, access: Access, act: Act, needed: Iterable[str]) -> str:
-    """Who could do it: each role that may, and who has it that day."""
-    roles = [role for role in needed if role != ANYONE]
-    return "; ".join(f"{tables.title(role)}: {', '.join(access.having([role], act.on)) or '—'}" for role in roles)
+def _could(states: Mapping[str, Any], act: Act, needed: Iterable[str], tables: Permissions) -> str:
+    """Who could do it: each role that may, and who has it that day within its limits; the first of many."""
+    access: Access = states["access"]
+    told = []
+    for role in needed:
+        if role == ANYONE:
+            continue
+        able = [
+            actor
+            for actor in access.having([role], act.on)
+            if any(
+                one.role == role and _within_limits(states, act, one)[0] is not False
+                for one in access.of(actor, act.on)
+            )
+        ]
+        more = f" +{len(able) - SHOWN}" if len(able) > SHOWN else ""
+        told.append(f"{tables.title(role)}: {', '.join(able[:SHOWN]) or '—'}{more}")
+    return "; ".join(told)
