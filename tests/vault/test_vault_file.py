@@ -16,7 +16,7 @@ from secgen.kernel.clock import ManualClock
 from secgen.kernel.errors import VaultError
 from secgen.law import Law
 from secgen.vault import Vault, open_vault
-from secgen.vault.sealing import VARIABLE, key_text, new_secret, write_key_file
+from secgen.vault.sealing import VARIABLE, MasterKey, key_text, new_secret, write_key_file
 from vault.conftest import ADMIN, ANSWER, MANAGE, OFFICER, staff
 
 Opened = Callable[[], Vault]
@@ -209,3 +209,32 @@ def test_without_the_library_the_error_names_the_extra(opened: Opened, monkeypat
     with pytest.raises(InvalidInput, match=r"drac-secgen\[vault\]"):
         vault.create("agent", {"family_name": NAME}, by=OFFICER, purpose="subject-rights")
     assert vault.due("2030-01-01", by=ADMIN) == ()
+
+
+def test_lines_cut_off_the_end_of_the_trail_are_found_against_an_anchor(opened: Opened, tmp_path: Path) -> None:
+    """The seals of what is left still hold: only what was noted elsewhere tells."""
+    vault = staff(opened())
+    anne = vault.create("agent", {"family_name": "Exemple"}, **MANAGE)
+    vault.read(anne, "family_name", **MANAGE)
+    anchor = vault.anchor
+    vault.read(anne, "family_name", **MANAGE)
+    vault.rotate(MasterKey(new_secret()), by=ADMIN)
+    assert vault.verify(anchor) == 1, "what came after, and another key, change nothing"
+    for wrong in ("999:" + anchor.partition(":")[2], anchor[:-1] + ("0" if anchor[-1] != "0" else "1"), "x"):
+        with pytest.raises(VaultError, match="SG-VAULT-TAMPERED"):
+            vault.verify(wrong)
+
+
+def test_a_reading_cut_off_the_trail_is_found(opened: Opened, tmp_path: Path) -> None:
+    vault = staff(opened())
+    anne = vault.create("agent", {"family_name": "Exemple"}, **MANAGE)
+    vault.read(anne, "family_name", **MANAGE)
+    anchor = vault.anchor
+    vault.close()
+    with closing(sqlite3.connect(tmp_path / "people.vault")) as db:
+        db.execute("DELETE FROM trail WHERE action = 'read'")
+        db.commit()
+    again = opened()
+    assert again.verify() == 1, "nothing in the file tells"
+    with pytest.raises(VaultError, match="SG-VAULT-TAMPERED"):
+        again.verify(anchor)

@@ -63,7 +63,8 @@ def declare(commands: Commands) -> None:
     trace.add_argument("subject", nargs="?", default="", metavar="ID")
     trace.add_argument("--who", default="", metavar="ID", help="only what this actor did")
     trace.add_argument("--since", default="", metavar="DATE", help="only from this day on")
-    _verb(verbs, "verify", run_verify, "check every seal of the vault")
+    verify = _verb(verbs, "verify", run_verify, "check every seal of the vault; prints the anchor of its trace")
+    verify.add_argument("--anchor", default="", metavar="N:DIGEST", help="printed by an earlier check, kept elsewhere")
     rotate = _verb(
         verbs, "rotate", run_rotate, "put the vault under another master key, whole; the former opens nothing"
     )
@@ -248,10 +249,13 @@ def run_trace(args: argparse.Namespace) -> int:
 def run_verify(args: argparse.Namespace) -> int:
     """Check every seal; raises ``VaultError`` naming the first thing altered."""
     with _opened(args) as (_, vault):
-        count = vault.verify()
+        count, anchor = vault.verify(args.anchor), vault.anchor
         steps = len(vault.trail())
-    said = Text("coffre intact", "vault intact")
-    print_json({"people": count, "trail": steps, "intact": True}) if args.json else print(f"{said}: {count} · {steps}")
+    if args.json:
+        print_json({"people": count, "trail": steps, "intact": True, "anchor": anchor})
+    else:
+        print(f"{Text('coffre intact', 'vault intact')}: {count} · {steps}")
+        print(f"{Text('ancre de la trace', 'anchor of the trace')}: {anchor}")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import secrets
@@ -275,13 +276,29 @@ class Vault:
                     self.erase(one.subject, reason="retention", by=by, purpose=ADMINISTRATION)
         return due
 
-    def verify(self) -> int:
+    @property
+    def anchor(self) -> str:
+        """How far the trail goes and what it says, in one line to keep elsewhere; it outlives a change of key."""
+        self._refresh()
+        return self._anchor(len(self._entries))
+
+    def _anchor(self, number: int) -> str:
+        said = json.dumps([_said(entry) for entry in self._entries[:number]], ensure_ascii=False)
+        return f"{number}:{hashlib.sha256(said.encode()).hexdigest()}"
+
+    def verify(self, anchor: str = "") -> int:
         """Check every seal of the trail and of every person, and that the one tells of the other.
 
-        Gives the number of people held; raises ``VaultError`` naming the first thing altered, added or gone.
+        With an :attr:`anchor` taken before, also that the trail still begins with what it said then: the seals alone do
+        not tell when its last lines are cut off. Gives the number of people held; raises ``VaultError`` naming the
+        first thing altered, added or gone.
         """
         self._entries = []
         self._refresh()
+        number = anchor.partition(":")[0]
+        known = number.isdecimal() and int(number) <= len(self._entries)
+        if anchor and (not known or self._anchor(int(number)) != anchor):
+            raise VaultError("SG-VAULT-TAMPERED", what=Text("la trace", "the trail"))
         versions, erased = self._versions()
         held = {one.subject: one for one in self._store.people()}
         for subject in sorted(set(versions) ^ set(held)):
@@ -465,8 +482,12 @@ def _id(field: str, value: str) -> str:
 def _seal_of(entry: Entry, before: Sequence[Entry], key: MasterKey) -> bytes:
     """What seals an entry after those before it."""
     last = before[-1].seal.hex() if before else ""
-    said = (entry.number, entry.at, entry.action, entry.actor, entry.purpose, entry.subject, entry.detail, last)
-    return key.sign(json.dumps(said, ensure_ascii=False))
+    return key.sign(json.dumps((*_said(entry), last), ensure_ascii=False))
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    """What a line of the trail says, without its seal."""
+    return entry.number, entry.at, entry.action, entry.actor, entry.purpose, entry.subject, entry.detail
 
 
 def _bound_to(held: Held) -> str:
