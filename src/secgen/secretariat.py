@@ -351,18 +351,17 @@ class Secretariat:
 
         Accepted acts are written in batches; memory stays flat.
         """
+        if actor := self.actor:
+            acts = (self._signed(self.read(act), actor) for act in acts)
         self.refresh()
         self._writable()
         recorded = 0
         refused: list[Decision] = []
         waiting: list[Prepared] = []
         encode = self.registry.encode
-        actor = self.actor
         try:
             for given in acts:
                 act = given if isinstance(given, Act) else self.read(given)
-                if actor:
-                    act = self._signed(act, actor)
                 draft = encode(act)
                 decision = self._try(act)
                 if is_refused(decision):
