@@ -37,9 +37,10 @@ KNOWS = {
     # what is personal, apart
     "vault": "kernel",
     # the facade, and what is told through it
+    "posting": "kernel ledger engine backends secretariat",
     "secretariat": (
-        "kernel law ledger schema plugins engine office access desk watchers budget accounting personnel procurement "
-        "assets communication correspondence reports reporting exchange closing vault personal_copy"
+        "kernel law ledger schema plugins engine posting office access desk watchers budget accounting personnel "
+        "procurement assets communication correspondence reports reporting exchange closing vault personal_copy"
     ),
     "opening": "kernel law ledger schema plugins office budget secretariat",
     "reporting": "kernel plugins reports",
@@ -74,7 +75,7 @@ NARROW = {
     ("correspondence", "desk"): {"correspondence/desk.py"},
     ("correspondence", "plugins"): {"correspondence/plugin.py"},
     ("exchange", "plugins"): {"exchange/plugin.py"},
-    ("backends", "plugins"): {"backends/plugin.py"},
+    ("backends", "plugins"): {"backends/plugin.py", "backends/clerk.py"},
     ("access", "desk"): {"access/desk.py"},
     ("access", "plugins"): {"access/plugin.py"},
 }
