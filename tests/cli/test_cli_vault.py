@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -136,3 +137,54 @@ def test_the_master_key_is_changed_and_the_former_one_no_longer_opens(
     vault.where[-1] = str(tmp_path / "kept" / "new")
     assert vault.json("verify")["people"] == 1
     assert vault.json("show", person, "email", "--purpose", "recruitment", *OFFICER) == {"email": PEOPLE["email"]}
+
+
+def test_retention_says_why_and_leaves_the_journal_alone(vault: Keeper, person: str, tmp_path: Path) -> None:
+    from secgen.law import builtin_law
+    from secgen.vault import open_vault
+
+    with closing(open_vault(vault.where[1], law=builtin_law(), key_file=tmp_path / "kept" / "key")) as opened:
+        opened.update(person, ended_on="2020-01-15", by="agent:0ff1", purpose="recruitment")
+    assert vault.json("retention", "--on", "2022-01-14", *OFFICER) == []
+    (row,) = vault.json("retention", "--on", "2022-01-15", *OFFICER)
+    assert (row["ended_on"], row["over_on"], row["years"], row["erased"]) == ("2020-01-15", "2022-01-15", 2, False)
+    assert row["text"].startswith("CNIL")
+    assert row["status"] == "second-hand"
+    assert vault("retention", "--on", "2022-01-15", "--apply", *OFFICER) == 0
+    assert "journal unchanged, chain intact" in vault.run.out
+    assert vault("show", person, "email", "--purpose", "recruitment", *OFFICER) == 2
+    assert "SG-VAULT-ERASED" in vault.run.err
+
+
+def test_the_trace_tells_which_fields_and_is_filtered(vault: Keeper, person: str) -> None:
+    vault("show", person, "email", "--purpose", "recruitment", *OFFICER)
+    (read,) = [entry for entry in vault.json("trace", person, *OFFICER) if entry["action"] == "read"]
+    assert (read["by"], read["purpose"], read["id"], read["detail"]) == ("agent:0ff1", "recruitment", person, ["email"])
+    assert vault.json("trace", "--who", "agent:0bad", *OFFICER) == []
+    assert vault.json("trace", "--since", "2999-01-01", *OFFICER) == []
+    assert vault("trace", person, *OFFICER) == 0
+    assert f"read     agent:0ff1  {person}  recruitment  email" in vault.run.out
+
+
+def test_who_acts_is_said_once(vault: Keeper, person: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By ``--as`` or the environment, as everywhere; nobody is refused."""
+    assert vault("show", person, "email", "--purpose", "recruitment", "--as", "agent:0ff1") == 0
+    assert vault("trace", person) == 2
+    assert "say who acts" in vault.run.err
+    monkeypatch.setenv("SECGEN_ACTOR", "agent:0ff1")
+    assert vault("trace", person) == 0
+
+
+def test_a_copy_is_a_page_too(vault: Keeper, person: str, tmp_path: Path) -> None:
+    assert vault("export", person, "--format", "html", "-o", str(tmp_path / "copy.html"), *OFFICER) == 0
+    page = (tmp_path / "copy.html").read_text(encoding="utf-8")
+    assert "Durand" in page
+    assert "CNIL" in page
+
+
+def test_the_anchor_of_the_trace_is_printed_and_asked_again(vault: Keeper, person: str) -> None:
+    anchor = vault.json("verify")["anchor"]
+    assert vault("show", person, "email", "--purpose", "recruitment", *OFFICER) == 0
+    assert vault("verify", "--anchor", anchor) == 0
+    assert vault("verify", "--anchor", "9" + anchor) == 2
+    assert "SG-VAULT-TAMPERED" in vault.run.err
