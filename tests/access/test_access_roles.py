@@ -268,3 +268,23 @@ def test_the_reports_tell_who_has_which_role_and_who_may_what(sg: Secretariat) -
     assert sg.access.who_may("budget.paid", SPRING) == (ACCOUNTANT,)
     assert [one.role for one in sg.access.of(HR, SPRING)] == ["hr_manager"]
     assert isinstance(sg.access.of(HR, SPRING)[0], Holding)
+
+
+def test_an_explanation_says_by_which_role_an_act_was_accepted(sg: Secretariat) -> None:
+    """As the roles stood then, whatever came later."""
+    recorded = sg.record({**COMMIT, "by": ORDERER})[-1]
+    sg.access.end_role(actor=ORDERER, role="authorising_officer", on="2026-03-03", by=ADMIN)
+    with language("en"):
+        said = str(sg.explain(recorded))
+    assert "ACT-ROLE" in said
+    assert "authorising officer" in said
+
+
+def test_roles_refused_with_their_batch_are_not_given(sg: Secretariat) -> None:
+    """All of a batch or nothing: also of the book of access."""
+    role = {"act": "access.role_given", "actor": "agent:1111", "role": "buyer", "on": "2026-02-02", "by": ADMIN}
+    with pytest.raises(RuleViolation):
+        sg.record(role, {**role, "role": "king"})
+    assert sg.access.of("agent:1111", "2026-02-02") == ()
+    assert not sg.simulate(role).refused
+    assert sg.access.of("agent:1111", "2026-02-02") == ()
