@@ -11,23 +11,21 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, Self, Type
 
 from attrs import define, evolve, frozen
 
-from secgen import assets as assets_domain
-from secgen import budget as budget_domain
-from secgen import communication as communication_domain
-from secgen import correspondence as correspondence_domain
 from secgen import office as office_domain
-from secgen import personnel as personnel_domain
-from secgen import procurement as procurement_domain
+from secgen.access import domain as access_domain
 from secgen.access.acting import Acting
 from secgen.access.desk import AccessDesk
-from secgen.access.domain import DOMAIN as ACCESS
 from secgen.access.reading import check_reading, readers
 from secgen.access.state import Access
 from secgen.accounting import domain as accounting_domain
 from secgen.accounting.desk import AccountingDesk
+from secgen.assets import domain as assets_domain
 from secgen.assets.desk import AssetsDesk
+from secgen.budget import domain as budget_domain
 from secgen.budget.desk import BudgetDesk
+from secgen.communication import domain as communication_domain
 from secgen.communication.desk import CommunicationDesk
+from secgen.correspondence import domain as correspondence_domain
 from secgen.correspondence.desk import CorrespondenceDesk
 from secgen.desk import Desk
 from secgen.engine import Decision, Engine, is_refused
@@ -52,10 +50,12 @@ from secgen.kernel.rulepack import RulePack, rulebook
 from secgen.kernel.text import Text
 from secgen.law import Law
 from secgen.ledger import Draft, EventStore, Head, Journal, Record
+from secgen.personnel import domain as personnel_domain
 from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 from secgen.posting import BATCH, TRIES, Posting, Stream, pause
+from secgen.procurement import domain as procurement_domain
 from secgen.procurement.desk import ProcurementDesk
 from secgen.schema import OpaqueAct, Registry
 from secgen.watchers import Problem, Watchers
@@ -72,7 +72,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 DOMAINS: Final[tuple[Domain, ...]] = (
     office_domain.DOMAIN,
-    ACCESS,
+    access_domain.DOMAIN,
     budget_domain.DOMAIN,
     accounting_domain.DOMAIN,
     personnel_domain.DOMAIN,

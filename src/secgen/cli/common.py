@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import secgen
 from secgen.kernel.errors import InvalidInput, LedgerError
 from secgen.kernel.text import Text
-from secgen.opening import open_secretariat
-from secgen.secretariat import Secretariat
+
+if TYPE_CHECKING:
+    from secgen.secretariat import Secretariat
 
 Commands = Any
 ACTOR: Final = "SECGEN_ACTOR"
@@ -83,7 +85,7 @@ def open_existing(url: str) -> Secretariat:
         file = Path(path)
         if not file.exists() or (file.is_file() and file.stat().st_size == 0):
             raise LedgerError("SG-STORE-EMPTY", url=url)
-    return open_secretariat(url, actor=who_acts())
+    return secgen.open(url, actor=who_acts())
 
 
 def acts_as(actor: str | None) -> None:
