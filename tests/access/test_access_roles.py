@@ -288,3 +288,14 @@ def test_roles_refused_with_their_batch_are_not_given(sg: Secretariat) -> None:
     assert sg.access.of("agent:1111", "2026-02-02") == ()
     assert not sg.simulate(role).refused
     assert sg.access.of("agent:1111", "2026-02-02") == ()
+
+
+def test_who_acts_reads_the_past_of_the_office_too(sg: Secretariat) -> None:
+    """Who may read it is asked of the office as it is: before roles were given, it was open."""
+    for instant in ("2026-06-30", "2025-06-30"):
+        with sg.acting_as(HR):
+            past = sg.as_known_at(instant)
+            assert past.actor == HR
+            past.report("absences")
+        with pytest.raises(AccessDenied):
+            sg.as_known_at(instant).report("absences")
