@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from attrs import frozen
 
 Lang = Literal["fr", "en"]
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _current: ContextVar[Lang] = ContextVar("secgen_lang", default="en")
 
 
@@ -49,3 +51,17 @@ class Text:
     def filled(self, **values: object) -> Text:
         """The text with its ``{names}`` filled in, in both languages; raises ``KeyError`` if one is not given."""
         return Text(self.fr.format(**values), self.en.format(**values))
+
+
+def clean(text: str) -> str:
+    """Text without control or direction-changing characters: it can neither move the cursor nor lie."""
+    if text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text)
+
+
+def clean_lines(text: str) -> str:
+    """The same, line by line: its line ends stay, each as a plain one."""
+    if text.isprintable():
+        return text
+    return "\n".join(map(clean, text.replace("\r\n", "\n").split("\n")))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
 from secgen.kernel.money import Money
-from secgen.kernel.text import Text
+from secgen.kernel.text import Text, clean
 
 Kind = Literal["text", "int", "money", "rate", "date", "bool"]
 
@@ -23,7 +22,6 @@ TYPES: Final[dict[Kind, type]] = {
 NUMERIC: Final[frozenset[Kind]] = frozenset({"int", "money", "rate"})
 EMPTY: Final = "\u2013"  # an en dash
 _YES_NO: Final = {True: Text("oui", "yes"), False: Text("non", "no")}
-_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _CENT_OF_PERCENT: Final = Decimal("0.01")
 
 
@@ -60,13 +58,6 @@ def machine(value: object) -> str:
             return format(value, "f")
         case _:
             return str(value)
-
-
-def clean(text: str) -> str:
-    """Text without control or direction-changing characters: it can neither move the cursor nor lie."""
-    if text.isprintable():
-        return text
-    return "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text)
 
 
 def _grouped(value: int) -> str:

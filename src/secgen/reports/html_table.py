@@ -8,8 +8,8 @@ from html import escape
 from typing import Final
 
 from secgen.kernel.money import Money
-from secgen.kernel.text import Text
-from secgen.reports.cells import NUMERIC, clean, show
+from secgen.kernel.text import Text, clean
+from secgen.reports.cells import NUMERIC, show
 from secgen.reports.table import Column, Row, Table
 from secgen.reports.text import NO_ROWS
 from secgen.reports.totals import shown_total

@@ -28,14 +28,14 @@ def is_doi(value: str) -> bool:
 
 
 def shown_isbn(value: str) -> str:
-    """An ISBN-13 with its hyphens, as it is printed: ``978-2-07-061275-8``."""
+    """An ISBN-13 with its hyphens, as it is printed: ``978-2-07-061275-8``; what is no ISBN as it is."""
     from stdnum import isbn
 
-    return str(isbn.format(isbn.to_isbn13(value)))
+    return str(isbn.format(isbn.to_isbn13(value))) if isbn.is_valid(value) else value
 
 
 def shown_issn(value: str) -> str:
-    """An ISSN with its hyphen: ``2434-561X``."""
+    """An ISSN with its hyphen: ``2434-561X``; what is no ISSN as it is."""
     from stdnum import issn
 
-    return str(issn.format(value))
+    return str(issn.format(value)) if issn.is_valid(value) else value

@@ -1,0 +1,103 @@
+"""``make fuzz``: wrong input by the million at everything that reads; a table of what came of it.
+
+Each target runs in a process of its own, with a ceiling on its memory; each input has a ceiling on its time.
+Exit code 1 if anything else than a refusal came out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import multiprocessing
+import resource
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from fuzz import files, parsers, structured  # noqa: E402
+from fuzz.harness import MEMORY, Crash, Tally, Target, run, shares  # noqa: E402
+from secgen.kernel.text import language  # noqa: E402
+from secgen.plugins import PluginSet  # noqa: E402
+
+
+def every_target() -> list[Target]:
+    """Everything that reads what others wrote."""
+    plugins = PluginSet.installed()
+    return [*parsers.targets(), *files.targets(plugins), *structured.targets(plugins)]
+
+
+def worker(name: str, inputs: int, seed: int, answer: multiprocessing.SimpleQueue[Tally]) -> None:
+    """Run one target within its memory."""
+    faulthandler.enable()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    (target,) = (target for target in every_target() if target.name == name)
+    begun = time.monotonic()
+    with language("fr" if seed % 2 else "en"):
+        tally = run(target, inputs, seed)
+    tally.seconds = time.monotonic() - begun
+    answer.put(tally)
+
+
+def alone(target: Target, inputs: int, seed: int) -> Tally:
+    """A target in a process of its own; a process that dies is a crash too."""
+    context = multiprocessing.get_context("spawn")
+    answer: multiprocessing.SimpleQueue[Tally] = context.SimpleQueue()
+    process = context.Process(target=worker, args=(target.name, inputs, seed, answer))
+    process.start()
+    process.join()
+    if not answer.empty():
+        return answer.get()
+    died = Tally(target.name)
+    died.crashes.append(Crash(target.name, "?", f"the process ended with {process.exitcode}", ""))
+    return died
+
+
+def everything(targets: Sequence[Target], inputs: int, seed: int, jobs: int) -> Iterator[Tally]:
+    """Every target in turn, ``jobs`` at a time; what came of each as soon as it is known."""
+    from concurrent.futures import ThreadPoolExecutor, as_completed
+
+    counts = shares(targets, inputs)
+    with ThreadPoolExecutor(jobs) as pool:
+        waiting = [pool.submit(alone, target, counts[target.name], seed) for target in targets]
+        for done in as_completed(waiting):
+            yield done.result()
+
+
+def line(tally: Tally) -> str:
+    rate = tally.inputs / tally.seconds if tally.seconds else 0
+    return (
+        f"{tally.target:<36} {tally.inputs:>10,} {tally.refused:>10,} {rate:>9,.0f} {tally.seconds:>8.1f} "
+        f"{tally.megabytes:>6} {len(tally.crashes):>5}"
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--inputs", type=int, default=10_500_000, help="over all targets")
+    parser.add_argument("--seed", type=int, default=20261122)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--only", default="", help="targets whose name holds this")
+    args = parser.parse_args()
+    targets = [target for target in every_target() if args.only in target.name]
+    print(f"{'target':<36} {'inputs':>10} {'refused':>10} {'inputs/s':>9} {'seconds':>8} {'MB':>6} {'crash':>5}")
+    tallies = []
+    for tally in everything(targets, args.inputs, args.seed, args.jobs):
+        tallies.append(tally)
+        print(line(tally), flush=True)
+        for crash in tally.crashes:
+            print(f"    {crash.problem}\n      {crash.where}\n      {crash.given}", flush=True)
+    whole = Tally(f"{len(tallies)} targets, seed {args.seed}")
+    whole.inputs = sum(tally.inputs for tally in tallies)
+    whole.refused = sum(tally.refused for tally in tallies)
+    whole.seconds = sum(tally.seconds for tally in tallies)
+    whole.megabytes = max((tally.megabytes for tally in tallies), default=0)
+    whole.crashes = [crash for tally in tallies for crash in tally.crashes]
+    print(line(whole))
+    return 1 if whole.crashes else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
