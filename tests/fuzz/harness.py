@@ -20,6 +20,8 @@ SECONDS: Final = 10.0
 MEMORY: Final = 3 * 1024**3
 """Bytes of address space a target may take in a full run."""
 SHOWN: Final = 600
+KEPT: Final = 20
+"""Crashes of a target that are told."""
 LONGEST: Final = 50_000
 """Characters a refusal may take: a person reads it."""
 
@@ -112,7 +114,7 @@ def run(target: Target, inputs: int, seed: int) -> Tally:
             refused, crash = attempt(target, target.draw(mutator))
             tally.inputs += 1
             tally.refused += refused
-            if crash is not None and (crash.where, crash.problem[:40]) not in seen:
+            if crash is not None and len(seen) < KEPT and (crash.where, crash.problem[:40]) not in seen:
                 seen.add((crash.where, crash.problem[:40]))
                 tally.crashes.append(crash)
     tally.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

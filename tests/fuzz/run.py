@@ -12,8 +12,12 @@ import multiprocessing
 import resource
 import sys
 import time
+import warnings
 from collections.abc import Iterator, Sequence
+from multiprocessing.connection import wait
 from pathlib import Path
+
+from attrs import frozen
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -29,11 +33,11 @@ def every_target() -> list[Target]:
     return [*parsers.targets(), *files.targets(plugins), *structured.targets(plugins)]
 
 
-def worker(name: str, inputs: int, seed: int, answer: multiprocessing.SimpleQueue[Tally]) -> None:
+def worker(target: Target, inputs: int, seed: int, answer: multiprocessing.SimpleQueue[Tally]) -> None:
     """Run one target within its memory."""
     faulthandler.enable()
+    warnings.simplefilter("ignore")
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    (target,) = (target for target in every_target() if target.name == name)
     begun = time.monotonic()
     with language("fr" if seed % 2 else "en"):
         tally = run(target, inputs, seed)
@@ -41,29 +45,44 @@ def worker(name: str, inputs: int, seed: int, answer: multiprocessing.SimpleQueu
     answer.put(tally)
 
 
-def alone(target: Target, inputs: int, seed: int) -> Tally:
-    """A target in a process of its own; a process that dies is a crash too."""
-    context = multiprocessing.get_context("spawn")
-    answer: multiprocessing.SimpleQueue[Tally] = context.SimpleQueue()
-    process = context.Process(target=worker, args=(target.name, inputs, seed, answer))
-    process.start()
-    process.join()
-    if not answer.empty():
-        return answer.get()
-    died = Tally(target.name)
-    died.crashes.append(Crash(target.name, "?", f"the process ended with {process.exitcode}", ""))
-    return died
+@frozen(eq=False)
+class Running:
+    """A target in a process of its own, and where its answer comes."""
+
+    target: Target
+    process: multiprocessing.process.BaseProcess
+    answer: multiprocessing.SimpleQueue[Tally]
+
+    @classmethod
+    def start(cls, target: Target, inputs: int, seed: int) -> Running:
+        context = multiprocessing.get_context("fork")
+        answer: multiprocessing.SimpleQueue[Tally] = context.SimpleQueue()
+        process = context.Process(target=worker, args=(target, inputs, seed, answer))
+        process.start()
+        return cls(target, process, answer)
+
+    def end(self) -> Tally:
+        """What came of it; a process that died is a crash too."""
+        self.process.join()
+        if self.process.exitcode == 0:
+            return self.answer.get()
+        died = Tally(self.target.name)
+        died.crashes.append(Crash(self.target.name, "?", f"the process ended with {self.process.exitcode}", ""))
+        return died
 
 
 def everything(targets: Sequence[Target], inputs: int, seed: int, jobs: int) -> Iterator[Tally]:
     """Every target in turn, ``jobs`` at a time; what came of each as soon as it is known."""
-    from concurrent.futures import ThreadPoolExecutor, as_completed
-
     counts = shares(targets, inputs)
-    with ThreadPoolExecutor(jobs) as pool:
-        waiting = [pool.submit(alone, target, counts[target.name], seed) for target in targets]
-        for done in as_completed(waiting):
-            yield done.result()
+    running: list[Running] = []
+    for target in targets:
+        if len(running) == jobs:
+            done = wait([one.process.sentinel for one in running])
+            over = [one for one in running if one.process.sentinel in done]
+            running = [one for one in running if one not in over]
+            yield from (one.end() for one in over)
+        running.append(Running.start(target, counts[target.name], seed))
+    yield from (one.end() for one in running)
 
 
 def line(tally: Tally) -> str:

@@ -91,12 +91,12 @@ def targets(plugins: PluginSet) -> Iterator[Target]:
     """Every door by which values come in."""
     known = registry()
     acts = given_acts()
-    yield Target("given act", lambda mutator: mutator.value(acts), known.read, 30)
+    yield Target("given act", lambda mutator: mutator.value(acts), known.read, 20)
     yield Target("stored body", lambda mutator: _record(mutator, acts, known), known.decode, 20)
     desk = Desk(plugins)
-    yield Target("act recorded by a new office", lambda mutator: mutator.value(acts), lambda act: desk().record(act), 3)
+    yield Target("act recorded by a new office", lambda mutator: mutator.value(acts), lambda act: desk().record(act), 1)
     year = Year(plugins)
-    yield Target("acts proposed to an office", year.draw, lambda given: year.office.simulate(*given), 6)
+    yield Target("acts proposed to an office", year.draw, lambda given: year.office.simulate(*given), 0.5)
     office = an_office(plugins)
     for name in plugins.reports:
         yield Target(
