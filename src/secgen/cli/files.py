@@ -12,6 +12,7 @@ from secgen.cli.common import Commands, budget_year, command, open_office, read_
 from secgen.cli.output import print_json, save
 from secgen.kernel.anomaly import Anomaly
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.files import check_path
 from secgen.kernel.importing import Check, Import
 from secgen.kernel.text import Text
 from secgen.plugins.loader import PluginSet
@@ -103,6 +104,7 @@ def run_check(args: argparse.Namespace) -> int:
     if spec is None:
         raise InvalidInput("SG-REPORT-OPTION", report="check", option="kind", value=args.kind, known=", ".join(checks))
     _needed(args.command, FILE=args.file)
+    check_path(args.file)
     options = read_options(args.more)
     if args.as_ is not None:
         options["as"] = args.as_

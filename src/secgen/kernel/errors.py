@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from secgen.kernel.address import without_password
 from secgen.kernel.catalogue import CATALOGUE
-from secgen.kernel.text import clean
+from secgen.kernel.text import Text, clean
 
 _LONGEST: Final = 8000
 """How many characters of one value a message shows."""
@@ -45,11 +45,14 @@ class SecgenError(Exception):
 
 def _shown(params: Mapping[str, object]) -> dict[str, object]:
     """What is put in a message: a text too long to be read is cut."""
-    return {name: _cut(value) if isinstance(value, str) else value for name, value in params.items()}
+    return {name: _cut(value) for name, value in params.items()}
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+def _cut(value: object) -> object:
+    if not isinstance(value, str | Text):
+        return value
+    text = str(value)
+    return value if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _rebuild(cls: type[SecgenError], code: str, params: dict[str, Any]) -> SecgenError:
