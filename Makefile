@@ -2,6 +2,8 @@
 # make test    every test a change must pass (under five minutes)
 # make check   types, lint, layers, docs: what CI runs besides
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
+# make fuzz   wrong input by the million at everything that reads
+# make audit  every installed distribution is pinned, under a known licence; no network
 # make bench   secgen beside its peers on the neutral workload
 
 PYTHON ?= python3
@@ -9,7 +11,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: oracle demo test check docs bench soak wheel clean
+.PHONY: oracle demo test check docs bench soak wheel clean fuzz audit
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -27,6 +29,12 @@ check: $(VENV)/.tested
 
 docs: $(VENV)/.documented
 	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
+
+fuzz: $(VENV)/.tested
+	$(BIN)/python tests/fuzz/run.py $(if $(INPUTS),--inputs $(INPUTS))
+
+audit: $(VENV)/.tested
+	$(BIN)/python .ci/audit
 
 oracle: $(VENV)/.tested $(VENV)-openfisca/.installed
 	SECGEN_OPENFISCA=$(abspath $(VENV)-openfisca/bin/python) $(BIN)/python -m pytest -q -m openfisca
