@@ -13,11 +13,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-import secgen
 from exchange.conftest import COMMITMENT, COMMITTED, GRANT, PAID, PAYMENT
+from importing import test_importers_pass_the_kit as kit
+
+import secgen
 from fuzz.harness import Target
 from fuzz.mutation import Mutator
-from importing import test_importers_pass_the_kit as kit
 from secgen import Secretariat
 from secgen.cli.acts import read_acts
 from secgen.communication.exchange.vaulted import ACTOR, PURPOSE
@@ -34,9 +35,9 @@ CONTACTS: Final = (
     b"Jeanne Inventee,jeanne@journal.example,Le Journal,salon,direct,public_interest,presse,2026-03-02,oui\n"
 )
 MAIL: Final = (
-    "registre;numero;date;correspondant;objet;reponse_a;recommande;service\n"
-    "arrivee;1;2026-01-05;person:7f3c91;courrier;;;\ndepart;1;2026-01-06;person:7f3c91;reponse;A-2026-00001;;\n"
-).encode()
+    b"registre;numero;date;correspondant;objet;reponse_a;recommande;service\n"
+    b"arrivee;1;2026-01-05;person:7f3c91;courrier;;;\ndepart;1;2026-01-06;person:7f3c91;reponse;A-2026-00001;;\n"
+)
 LIST: Final = "N° EJ;Montant;Bénéficiaire\n2103105755;1 000,00;Ville\nEJ 2103105756 / 2103105757;12;X\n".encode()
 POST: Final = {
     "network": "x", "account": "@drac", "text": "Journées du patrimoine #jep https://exemple.fr", "title": "",
@@ -297,5 +298,6 @@ def _texts(plugins: PluginSet) -> Iterator[Target]:
         lambda text: read_one(text.removeprefix("@")),
         4,
     )
-    yield Target("explain an address", lambda m: m.text(("personnel/pay/agent:7/2026-03/salary", "42")), office.explain, 2)
-
+    yield Target(
+        "explain an address", lambda m: m.text(("personnel/pay/agent:7/2026-03/salary", "42")), office.explain, 2
+    )

@@ -87,7 +87,9 @@ def targets() -> Iterator[Target]:
     )  # fmt: skip
     yield _one("cpv", 4, ("45212350-4", "45212350"), is_cpv, family)
     yield _one("cells of State files", 16, _CELLS, _cells())
-    yield _one("numbers of a grant list", 6, ("2103105755", "EJ 2103105755 / 2103105756", "2103105755,00"), parse_numbers)
+    yield _one(
+        "numbers of a grant list", 6, ("2103105755", "EJ 2103105755 / 2103105756", "2103105755,00"), parse_numbers
+    )
     yield _one(
         "addresses of stores", 4,
         ("sqlite:///ara.db", "postgresql://secgen:secret@host:5432/ara?sslmode=verify-full&password=secret", "memory:"),

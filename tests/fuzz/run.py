@@ -21,10 +21,10 @@ from attrs import frozen
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from fuzz import files, parsers, structured  # noqa: E402
-from fuzz.harness import MEMORY, Crash, Tally, Target, run, shares  # noqa: E402
-from secgen.kernel.text import language  # noqa: E402
-from secgen.plugins import PluginSet  # noqa: E402
+from fuzz import files, parsers, structured
+from fuzz.harness import MEMORY, Crash, Tally, Target, run, shares
+from secgen.kernel.text import language
+from secgen.plugins import PluginSet
 
 
 def every_target() -> list[Target]:

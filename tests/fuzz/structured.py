@@ -10,11 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from schema.acts import ACTS, registry, sample
+
 import secgen
 from fuzz.files import Desk
 from fuzz.harness import Target
 from fuzz.mutation import NASTY, Mutator
-from schema.acts import ACTS, registry, sample
 from secgen import Secretariat
 from secgen.demo.plan import YEAR
 from secgen.demo.rooms import ROOMS
@@ -24,7 +25,15 @@ from secgen.ledger import Record
 from secgen.plugins import PluginSet
 from secgen.schema.converter import GIVEN
 
-_WORDS: Final = ("2026-03-02", "0224-CARA-DRAC/07/3", "2100000001", "73282932000074", "programme", "title", "agent:7f3c")
+_WORDS: Final = (
+    "2026-03-02",
+    "0224-CARA-DRAC/07/3",
+    "2100000001",
+    "73282932000074",
+    "programme",
+    "title",
+    "agent:7f3c",
+)
 
 
 def given_acts() -> list[dict[str, Any]]:
@@ -135,5 +144,3 @@ def _option(mutator: Mutator, name: str) -> Any:
     if name == "where":
         return {mutator.random.choice(("programme", "title", *NASTY)): mutator.text(_WORDS)}
     return mutator.random.choice(NASTY) if mutator.random.random() < 0.5 else mutator.text(_WORDS)
-
-

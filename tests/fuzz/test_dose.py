@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from helpers import office
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from schema.acts import ACTS
 
 from fuzz import files, parsers, structured
 from fuzz.harness import Target, run
-from helpers import office
-from schema.acts import ACTS
 from secgen.kernel.errors import SecgenError
 from secgen.plugins import PluginSet
 
@@ -68,5 +68,3 @@ def test_any_mapping_is_an_act_or_is_refused(tag: str, fields: dict[str, object]
             sg.simulate({"act": tag, "on": "2026-03-02", **fields})
         except SecgenError as error:
             assert str(error)
-
-

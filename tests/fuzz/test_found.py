@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers import office
 from importing.test_importers_pass_the_kit import EVENT
 
 import secgen
-from helpers import office
 from secgen import Money, Secretariat
 from secgen.communication.channels.count import utf8_bytes, utf16_units
 from secgen.communication.exchange.feeds import FeedHead, feed

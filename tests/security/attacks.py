@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-import secgen
 from fuzz.harness import Hang, signal
 from helpers import RUNNING, SPRING, SUPPLIER
+
+import secgen
 from secgen import Secretariat
 
 FORMULAS: Final = (

@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from security.attacks import seconds
-
 from helpers import office
+
 from secgen import Money
 from secgen.cli.acts import read_acts
 from secgen.communication.exchange.checking import check_posts
@@ -19,8 +18,22 @@ from secgen.kernel.dates import parse_day, parse_instant
 from secgen.kernel.errors import SecgenError
 from secgen.kernel.money import parse_rate
 from secgen.law.loader import load_pack
+from security.attacks import seconds
 
-HUGE = ("1" + "0" * 400, "1e999", "-1e999", "9" * 100_000, "٣٤٥", "１２", "NaN", "Infinity", "0x10", "1_000", "-" * 100_000, "²")
+HUGE = (
+    "1" + "0" * 400,
+    "1e999",
+    "-1e999",
+    "9" * 100_000,
+    "٣٤٥",
+    "１２",
+    "NaN",
+    "Infinity",
+    "0x10",
+    "1_000",
+    "-" * 100_000,
+    "²",
+)
 
 
 @pytest.mark.parametrize("text", HUGE)
@@ -97,14 +110,27 @@ except SecgenError:
     pass
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, told)
 """
-NAMES = ["inf-bud-53-ae", "jp51", "subventions", "openagenda", "cog-communes", "agents", "decp", "glpi", "fleet", "mail-register"]
+NAMES = [
+    "inf-bud-53-ae",
+    "jp51",
+    "subventions",
+    "openagenda",
+    "cog-communes",
+    "agents",
+    "decp",
+    "glpi",
+    "fleet",
+    "mail-register",
+]
 MIB = 1024 * 1024
 
 
 def within(memory: int, path: Path) -> str:
     """Try every importer on a file in a process whose memory is bounded; what it says."""
     code = CHILD.format(limit=memory, names=NAMES)
-    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=900, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=900, check=False
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
 
@@ -117,7 +143,7 @@ def test_ten_megabytes_or_fifty_thousand_columns_are_refused_in_bounded_memory(t
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("content", [b"x", b"a" * 20 + b";", b'"', b"1" * 20 + b",", b"[", b"{\"a\":1},", b" "])
+@pytest.mark.parametrize("content", [b"x", b"a" * 20 + b";", b'"', b"1" * 20 + b",", b"[", b'{"a":1},', b" "])
 def test_a_hundred_megabytes_on_one_line_are_refused_in_bounded_memory(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "cog_communes_2026.csv"
     path.write_bytes(content * (100 * MIB // len(content)))
@@ -148,5 +174,3 @@ def test_json_that_repeats_a_key_a_million_times_is_one_value(tmp_path: Path) ->
     path.write_text("{" + '"a": 1,' * 300_000 + '"b": 2}')
     with office() as sg, seconds(20), pytest.raises(SecgenError):
         sg.import_file("decp", path)
-
-

@@ -12,7 +12,6 @@ from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from security.attacks import FORMULAS, LINES, MARKUP, SEEN, SQL, UNSEEN, an_office
 
 from secgen import Money, Text
 from secgen.cli.output import key_values
@@ -31,6 +30,7 @@ from secgen.plugins.specs import resolve
 from secgen.reports import svg
 from secgen.reports.html import Section, page
 from secgen.reports.table import Column, Table
+from security.attacks import FORMULAS, LINES, MARKUP, SEEN, SQL, UNSEEN, an_office
 
 EVERYTHING = (*FORMULAS, *MARKUP, *LINES, *SQL, *UNSEEN)
 FORMATS = PluginSet.installed().formats

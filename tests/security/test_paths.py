@@ -5,13 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers import office
 
 import secgen
-from helpers import office
 from secgen.kernel.errors import InvalidInput, LedgerError, PluginError, SecgenError
 from secgen.plugins.scaffold import KINDS, new_plugin
 
-OUT = ("../evil", "..", "/etc/passwd", "a/b", "a\\b", "C:evil", "a\0b", "~", "a b", "", "A", "é", "a" * 200, "$name", "a\nb", "-a")
+OUT = (
+    "../evil",
+    "..",
+    "/etc/passwd",
+    "a/b",
+    "a\\b",
+    "C:evil",
+    "a\0b",
+    "~",
+    "a b",
+    "",
+    "A",
+    "é",
+    "a" * 200,
+    "$name",
+    "a\nb",
+    "-a",
+)
 
 
 def everything_in(folder: Path) -> set[str]:
@@ -59,7 +76,9 @@ def test_an_export_to_a_place_that_cannot_be_written_is_refused(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("place", ["a\0b", "", "{folder}", "{folder}/absent"])
-@pytest.mark.parametrize("name", ["inf-bud-53-ae", "openagenda", "cog-communes", "agents", "decp", "glpi", "mail-register"])
+@pytest.mark.parametrize(
+    "name", ["inf-bud-53-ae", "openagenda", "cog-communes", "agents", "decp", "glpi", "mail-register"]
+)
 def test_a_file_that_cannot_be_opened_is_refused_by_its_name(tmp_path: Path, name: str, place: str) -> None:
     with office() as sg, pytest.raises(SecgenError):
         sg.import_file(name, place.format(folder=tmp_path))
@@ -67,9 +86,8 @@ def test_a_file_that_cannot_be_opened_is_refused_by_its_name(tmp_path: Path, nam
 
 def test_the_names_of_files_a_closing_writes_are_ours(tmp_path: Path) -> None:
     """No label decides the name of a file: the folder of a closed year holds the same names whatever was recorded."""
-    from security.attacks import an_office
-
     from secgen.closing.writing import write_file
+    from security.attacks import an_office
 
     written = []
     for label in ("bien", "../../evil", "/etc/passwd", "a\0b"):
@@ -79,7 +97,9 @@ def test_the_names_of_files_a_closing_writes_are_ours(tmp_path: Path) -> None:
         written.append(everything_in(folder))
     assert written[0]
     assert all(names == written[0] for names in written)
-    assert everything_in(tmp_path) == {path for n, names in enumerate(written) for path in (str(n), *(f"{n}/{x}" for x in names))}
+    assert everything_in(tmp_path) == {
+        path for n, names in enumerate(written) for path in (str(n), *(f"{n}/{x}" for x in names))
+    }
 
 
 def test_a_plugin_is_named_never_reached_by_its_path() -> None:

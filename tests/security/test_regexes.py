@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
-from security.attacks import seconds
 
 import secgen
+from security.attacks import seconds
 
 ROOT = Path(secgen.__file__).parent
 LONG = 20_000
@@ -48,7 +48,9 @@ def patterns() -> Iterator[Pattern]:
                 if node.func.attr == "compile":
                     held = names.get(id(node))
                     target = ast.unparse(getattr(held, "target", None) or held.targets[0]) if held else "[^ ]*"  # type: ignore[union-attr]
-                    asked = tuple(sorted(set(re.findall(rf"\b{target}(?:\[\w+\])?\.(\w+)\(", source)))) or ("fullmatch",)
+                    asked = tuple(sorted(set(re.findall(rf"\b{target}(?:\[\w+\])?\.(\w+)\(", source)))) or (
+                        "fullmatch",
+                    )
                 yield Pattern(f"{path.relative_to(ROOT)}:{node.lineno}", str(first.value), flags, asked)
 
 

@@ -53,7 +53,10 @@ PART = {"xlsx": "xl/worksheets/sheet1.xml", "ods": "content.xml"}
 def changed(form: str, change: Callable[[bytes], bytes]) -> io.BytesIO:
     """A workbook whose sheet was rewritten by somebody."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(a_workbook(form))) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+    with (
+        zipfile.ZipFile(io.BytesIO(a_workbook(form))) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
         for info in source.infolist():
             content = source.read(info)
             made.writestr(info.filename, change(content) if info.filename == PART[form] else content)
@@ -64,7 +67,11 @@ def changed(form: str, change: Callable[[bytes], bytes]) -> io.BytesIO:
 def with_doctype(doctype: str, entity: str) -> Callable[[bytes], bytes]:
     def change(content: bytes) -> bytes:
         head, mark, rest = content.partition(b"?>")
-        body = (rest if mark else content).replace(b">here<", f">{entity}<".encode()).replace(b">2026-01-01<", f">{entity}<".encode())
+        body = (
+            (rest if mark else content)
+            .replace(b">here<", f">{entity}<".encode())
+            .replace(b">2026-01-01<", f">{entity}<".encode())
+        )
         return (head + mark if mark else b"") + doctype.encode() + body
 
     return change
@@ -138,7 +145,9 @@ def test_a_cell_repeated_without_end_is_refused(repeated: str) -> None:
         read_sheet(changed("ods", far))
 
 
-@pytest.mark.parametrize("label", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("x")', "=cmd|'/C calc'!A0"])
+@pytest.mark.parametrize(
+    "label", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("x")', "=cmd|'/C calc'!A0"]
+)
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
 def test_a_label_is_written_as_text_never_as_a_formula(form: str, label: str) -> None:
     columns = (Column("name", Text(label, label), "text"),)

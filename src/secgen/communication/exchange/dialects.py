@@ -242,7 +242,9 @@ def _place_v2(place: Row) -> Place:
         country=_text(place.get("countryCode")).upper(),
         latitude=_degrees(place.get("latitude"), "location.latitude"),
         longitude=_degrees(place.get("longitude"), "location.longitude"),
-        tags=tuple(_text(t.get("label") if isinstance(t, Mapping) else t) for t in _list(place.get("tags"), "location.tags")),
+        tags=tuple(
+            _text(t.get("label") if isinstance(t, Mapping) else t) for t in _list(place.get("tags"), "location.tags")
+        ),
     )
 
 
