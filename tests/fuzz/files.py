@@ -41,18 +41,21 @@ MAIL: Final = (
 LIST: Final = "N° EJ;Montant;Bénéficiaire\n2103105755;1 000,00;Ville\nEJ 2103105756 / 2103105757;12;X\n".encode()
 POST: Final = {
     "network": "x", "account": "@drac", "text": "Journées du patrimoine #jep https://exemple.fr", "title": "",
-    "at": "2026-09-10T11:00+02:00", "pictures": [{"asset": "a", "alt": "une façade", "credit": "DRAC", "decorative": False}],
+    "at": "2026-09-10T11:00+02:00", "pictures": [{"asset": "a", "alt": "une façade", "credit": "DRAC",
+    "decorative": False}],
     "tagged": ["@ville"], "consenting": [], "co_signed": [], "promotes": "yes",
 }  # fmt: skip
 LAYOUT: Final = {
     "support": "poster", "action": "Festival", "region": "84", "release": "2026-05-20", "submitted": "2026-05-02",
-    "marks": [{"kind": "prefect", "x": 60, "y": 250, "w": 30, "h": 20}, {"kind": "ministry", "x": 1, "y": 2, "w": 3, "h": 4}],
+    "marks": [{"kind": "prefect", "x": 60, "y": 250, "w": 30, "h": 20}, {"kind": "ministry", "x": 1, "y": 2, "w": 3,
+    "h": 4}],
     "texts": [{"words": "Avec le soutien de", "x": 20, "y": 255, "w": 35, "h": 8}],
     "grant": {"state": True, "label": "", "programme": "131"},
 }  # fmt: skip
 TOML: Final = (
     'support = "poster"\nregion = "84"\naction = "Festival"\nrelease = 2026-05-20\nsubmitted = 2026-05-02\n'
-    '[[marks]]\nkind = "prefect"\nx = 60\ny = 250.5\nw = 30\nh = 20\n[[texts]]\nwords = "Avec"\nx = 1\ny = 2\nw = 3\nh = 4\n'
+    '[[marks]]\nkind = "prefect"\nx = 60\ny = 250.5\nw = 30\nh = 20\n'
+    '[[texts]]\nwords = "Avec"\nx = 1\ny = 2\nw = 3\nh = 4\n'
 )
 PACK: Final = """[pack]
 id = "trial"
@@ -205,8 +208,10 @@ def _other_forms(desk: Desk, files: Files) -> Iterator[Target]:
     lines = json.dumps(event).encode() + b"\n"
     wrapped = json.dumps({"total": 1, "events": [event]}).encode()
     yield _importer("openagenda", [lines * 2, wrapped], "events.jsonl", desk, files, 0.18)
-    flat = b"uid,title_fr,description_fr,firstdate_begin,lastdate_end,timings,location_name,location_insee,location_coordinates\n"
-    flat += b'7,Visite,Une heure,2025-09-20T10:00:00+02:00,2025-09-20T11:00:00+02:00,"[{""begin"": ""2025-09-20T10:00:00+02:00"", ""end"": ""2025-09-20T11:00:00+02:00""}]",Chateau,26362,"44.9, 4.8"\n'
+    names = "uid,title_fr,description_fr,firstdate_begin,lastdate_end,timings,location_name,location_insee"
+    slot = '"[{""begin"": ""2025-09-20T10:00:00+02:00"", ""end"": ""2025-09-20T11:00:00+02:00""}]"'
+    cells = f"7,Visite,Une heure,2025-09-20T10:00:00+02:00,2025-09-20T11:00:00+02:00,{slot},Chateau,26362"
+    flat = f'{names},location_coordinates\n{cells},"44.9, 4.8"\n'.encode()
     yield _importer("openagenda", [flat], "events.csv", desk, files, 0.18)
     columns = b"id;acheteur_id;codeCPV;montant;dateNotification;titulaire_id_1;objet;nature\n"
     row = b"2019-01;11004601800013;45212350-4;50000;2019-02-01;73282932000074;Entretien;March\xc3\xa9\n"

@@ -78,7 +78,8 @@ def targets() -> Iterator[Target]:
     yield _one("siret", 8, ("73282932000074", "732 829 320 00074", "35600000000048"), siret)
     yield _one("identifiers", 6, ("73282932000074", "2103105755"), is_siret, siren, is_chorus_commitment)
     yield _one(
-        "plates, lines, devices", 6, ("AB-123-CD", "123 ABC 69", "+33612345678", "490154203237518", "8933000000000000001"),
+        "plates, lines, devices", 6, ("AB-123-CD", "123 ABC 69", "+33612345678", "490154203237518",
+        "8933000000000000001"),
         is_plate, is_phone_number, is_imei, is_iccid,
     )  # fmt: skip
     yield _one(

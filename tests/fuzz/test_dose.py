@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from helpers import office
 from hypothesis import given, settings
@@ -63,8 +65,5 @@ FIELDS = st.sampled_from(sorted({field for act in ACTS for field in act.__annota
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from([act.tag for act in ACTS]), st.dictionaries(FIELDS | st.text(max_size=5), JSON, max_size=8))
 def test_any_mapping_is_an_act_or_is_refused(tag: str, fields: dict[str, object]) -> None:
-    with office() as sg:
-        try:
-            sg.simulate({"act": tag, "on": "2026-03-02", **fields})
-        except SecgenError as error:
-            assert str(error)
+    with office() as sg, suppress(SecgenError):
+        sg.simulate({"act": tag, "on": "2026-03-02", **fields})

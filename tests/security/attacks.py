@@ -22,14 +22,17 @@ MARKUP: Final = (
     "{{7*7}}", "${7*7}", "\\input{/etc/passwd}", "![x](javascript:alert(1))", "| a | b |", "</title><script>",
 )  # fmt: skip
 LINES: Final = (
-    "a\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:b", "a\nATTENDEE:mailto:x@y.example", "a\r\n\r\n2026-01-01 * \"b\"", "a;b,c:d\\n",
+    "a\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:b", "a\nATTENDEE:mailto:x@y.example", "a\r\n\r\n2026-01-01 * \"b\"",
+    "a;b,c:d\\n",
 )  # fmt: skip
 SQL: Final = (
-    "'; DROP TABLE journal; --", '" OR "1"="1', "' UNION SELECT body FROM journal --", "\\'; DELETE FROM journal; --", "$$; --",
+    "'; DROP TABLE journal; --", '" OR "1"="1', "' UNION SELECT body FROM journal --", "\\'; DELETE FROM journal; --",
+    "$$; --",
     "%_\\", "x' /* ", "\x00", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
 )  # fmt: skip
 UNSEEN: Final = (
-    "\x00", "\x07", "\x08", "\x1b[2J", "\x7f", "\x85", "\x9b31m", "\u061c", "\u200e", "\u200f", "\u202a", "\u202b", "\u202d", "\u202e",
+    "\x00", "\x07", "\x08", "\x1b[2J", "\x7f", "\x85", "\x9b31m", "\u061c", "\u200e", "\u200f", "\u202a", "\u202b",
+    "\u202d", "\u202e",
     "\u2066", "\u2067", "\u2068", "\u2069", "\u2028", "\u2029", "\ufeff",
 )  # fmt: skip
 """Control characters, and those that turn the direction of the text around them."""

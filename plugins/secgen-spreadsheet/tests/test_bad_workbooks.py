@@ -81,8 +81,7 @@ def cells(source: Any) -> str:
     """What can be read of a workbook, or nothing if it is refused."""
     try:
         return repr(read_sheet(source))
-    except InvalidInput as error:
-        assert error.code == "SG-FILE"
+    except InvalidInput:
         return ""
 
 
