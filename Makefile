@@ -4,6 +4,7 @@
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
 # make fuzz   wrong input by the million at everything that reads
 # make audit  every installed distribution is pinned, under a known licence; no network
+# make notebooks  the five notebooks, run from nothing, as pages in out/notebooks
 # make bench   secgen beside its peers on the neutral workload
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: oracle demo test check docs bench soak wheel clean fuzz audit
+.PHONY: oracle demo test check docs notebooks bench soak wheel clean fuzz audit
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -35,6 +36,12 @@ fuzz: $(VENV)/.tested
 
 audit: $(VENV)/.tested
 	$(BIN)/python .ci/audit
+
+notebooks: $(VENV)/.noted | $(OUT)/office.db
+	$(BIN)/python notebooks/run.py out/notebooks
+
+$(OUT)/office.db: | $(VENV)/.installed
+	$(BIN)/secgen demo --out $(OUT)
 
 oracle: $(VENV)/.tested $(VENV)-openfisca/.installed
 	SECGEN_OPENFISCA=$(abspath $(VENV)-openfisca/bin/python) $(BIN)/python -m pytest -q -m openfisca
@@ -63,6 +70,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.tested: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q -c constraints.txt -e '.[test,notebook]'
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.noted: pyproject.toml constraints.txt | $(VENV)/.installed
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[communication,notebook,notebooks]'
+	touch $@
 
 $(VENV)/.documented: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q -c constraints.txt -e '.[docs,test]'

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
+from secgen.kernel import figures
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, clean
 
@@ -31,7 +32,7 @@ def cell(kind: Kind, raw: object) -> object:
 
 
 def show(value: object) -> str:
-    """What a person reads, in the current language. Figures look the same in both languages."""
+    """What a person reads as plain text, in the current language. Figures look the same in both."""
     match value:
         case None | "":
             return EMPTY
@@ -43,6 +44,21 @@ def show(value: object) -> str:
             return _percent(value)
         case _:
             return clean(str(value))
+
+
+def spoken(value: object) -> str:
+    """What a person reads on a page or in a chart: figures as the current language writes them."""
+    match value:
+        case bool():
+            return show(value)
+        case int():
+            return figures.whole(value)
+        case Decimal():
+            return figures.percent(value)
+        case Money():
+            return figures.amount(value.cents)
+        case _:
+            return show(value)
 
 
 def machine(value: object) -> str:
