@@ -161,6 +161,7 @@ def _period(text: str, layout: Layout) -> Cell:
 
 
 def _purpose(text: str, layout: Layout) -> Cell:
+    text = _as_typed(text)
     return text, AnomalyKind.TEXT_TOO_LONG if len(text) > _PURPOSE_LIMIT else None
 
 
