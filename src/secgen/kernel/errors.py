@@ -87,6 +87,10 @@ class VaultError(SecgenError):
     """The vault of personal data refuses: wrong key, no permission, altered, erased. Never shows a personal value."""
 
 
+class AccessDenied(SecgenError):
+    """Who asks may not read this, or acts in another's name; the message names who could."""
+
+
 class SchemaError(SecgenError):
     """A stored or given act does not have the declared shape."""
 

@@ -49,6 +49,7 @@ BUILTIN: Final = (
     "personnel-pay.toml",
     "personnel-careers.toml",
     "personal-data.toml",
+    "access.toml",
     "personnel-time.toml",
     "personnel-training.toml",
     "social-dialogue.toml",

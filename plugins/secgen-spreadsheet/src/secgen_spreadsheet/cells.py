@@ -76,7 +76,7 @@ def letters(index: int) -> str:
 
 def sheet_name(title: str, taken: set[str]) -> str:
     """A name a spreadsheet accepts: at most 31 characters, none of ``[]:*?/\\``, not taken."""
-    base = re.sub(r"[\[\]:*?/\\]", " ", title).strip(" '")[:31] or "secgen"
+    base = re.sub(r"[\[\]:*?/\\]", " ", title).strip(" '")[:31].strip(" '") or "secgen"
     name, number = base, 2
     while name.lower() in taken:
         suffix = f" {number}"
