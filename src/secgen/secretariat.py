@@ -45,6 +45,7 @@ from secgen.kernel.errors import (
     VaultError,
 )
 from secgen.kernel.explanation import Explanation
+from secgen.kernel.files import check_path
 from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
 from secgen.kernel.text import Text
@@ -471,6 +472,7 @@ class Secretariat:
 
     def import_file(self, layout: str, path: Path | str) -> Import:
         """Import a file in a format the library or a plugin reads; twice changes nothing."""
+        check_path(path)
         spec = self.plugins.importers.get(layout)
         if spec is None:
             known = ", ".join(self.plugins.importers)
@@ -482,6 +484,7 @@ class Secretariat:
         """Write the office in a format the library or a plugin knows; tells how many rows were written."""
         from pathlib import Path
 
+        check_path(path)
         spec = self.plugins.exporters.get(layout)
         if spec is None:
             known = ", ".join(self.plugins.exporters)

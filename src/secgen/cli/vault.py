@@ -155,7 +155,7 @@ def _fields(file: str) -> dict[str, str]:
     text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     try:
         data = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
         from secgen.vault.hidden import MASK
