@@ -15,6 +15,7 @@ KNOWS = {
     # what stands on them
     "law": "kernel",
     "ledger": "kernel",
+    "files": "kernel",
     "plugins": "kernel",
     "engine": "kernel",
     "office": "kernel",
@@ -38,11 +39,11 @@ KNOWS = {
     # the facade, and what is told through it
     "secretariat": (
         "kernel law ledger schema plugins engine office desk watchers budget accounting personnel procurement assets "
-        "communication correspondence reports reporting exchange closing vault"
+        "communication correspondence reports reporting exchange closing vault files"
     ),
     "opening": "kernel law ledger schema plugins office budget secretariat",
     "reporting": "kernel plugins reports",
-    "closing": "kernel budget accounting reports reporting exchange closing",
+    "closing": "kernel budget accounting reports reporting exchange closing files",
     # at the very top
     "demo": "*",
     "cli": "*",
