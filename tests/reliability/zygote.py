@@ -1,0 +1,56 @@
+"""A process that has loaded everything and forks a child for each work, so that killing often is quick.
+
+It has one thread and no open journal. Each line it is given names a work, a folder and an address; it answers with
+the child's number, waits for a line before it lets go of it (so that nobody else can bear that number meanwhile), then
+answers with how it ended.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reliability.places import Place, sqlite_place
+from reliability.works import NAMED
+
+
+def serve() -> None:
+    """Fork for each line until there is none."""
+    while line := sys.stdin.readline():
+        name, folder, url = line.rstrip("\n").split("\t")
+        child = os.fork()
+        if not child:
+            _work(name, Place(Path(folder), url))
+        print(child, flush=True)
+        sys.stdin.readline()
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+def _work(name: str, place: Place) -> None:
+    """Do the work in this child, quietly, and leave."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    code = 1
+    try:
+        NAMED[name].do(place)
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    for module in sys.argv[1:]:
+        import_module(module)
+    with TemporaryDirectory() as folder:
+        for name in ("recording", "keeping people"):  # whatever is made at its first use is made here, once
+            place = sqlite_place(Path(folder, name))
+            NAMED[name].prepare(place)
+            NAMED[name].do(place)
+    print("ready", flush=True)
+    serve()
