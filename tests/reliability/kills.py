@@ -108,9 +108,8 @@ def undisturbed(work: Work, folder: Path, place_at: NewPlace) -> Undisturbed:
         ends.add(head.position)
         return head
 
-    with patch.object(kind, "commit", noting):
-        with redirect_stdout(StringIO()):
-            work.do(place)
+    with patch.object(kind, "commit", noting), redirect_stdout(StringIO()):
+        work.do(place)
     return Undisturbed(
         records=tuple(place.records()) if work.journal else (),
         ends=frozenset({start, *ends}),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reliability.conftest import Figure
 from reliability.kills import Workers, kill_often, workers
 from reliability.places import sqlite_place
 from reliability.works import WORKS, Work
@@ -25,10 +26,10 @@ def hired() -> Iterator[Workers]:
         yield found
 
 
-def kill(work: Work, kills: int, folder: Path, hired: Workers) -> None:
+def kill(work: Work, kills: int, folder: Path, hired: Workers) -> str:
     count = kill_often(work, kills, SEED, folder, sqlite_place, hired)
-    print(f"SQLite, seed {SEED}: {count}")
     assert count.kills == kills
+    return f"SQLite, seed {SEED}: {count}"
 
 
 @each_work
@@ -38,5 +39,5 @@ def test_a_few_kills(work: Work, tmp_path: Path, hired: Workers) -> None:
 
 @pytest.mark.soak
 @each_work
-def test_many_kills(work: Work, tmp_path: Path, hired: Workers) -> None:
-    kill(work, -(-KILLS // len(WORKS)), tmp_path, hired)
+def test_many_kills(work: Work, tmp_path: Path, hired: Workers, figure: Figure) -> None:
+    figure(kill(work, -(-KILLS // len(WORKS)), tmp_path, hired))

@@ -63,13 +63,15 @@ class Work:
 # posting, recording
 
 
-def _appropriations(year: int = 2025) -> Act:
+def appropriations(year: int = 2025) -> Act:
+    """What there is to spend on the line in a year."""
     return ev.AppropriationsOpened(
         on=date(year, 1, 1), year=year, line=LINE, ae=Money(900_000_00), cp=Money(900_000_00)
     )
 
 
-def _commitment(number: int, note: str = "") -> Act:
+def commitment(number: int, note: str = "") -> Act:
+    """A commitment, always the same for a number."""
     return ev.Committed(
         on=DAY,
         note=note,
@@ -82,7 +84,7 @@ def _commitment(number: int, note: str = "") -> Act:
 
 def _open_line(place: Place) -> None:
     with place.office() as sg:
-        sg.record(_appropriations(), _appropriations(2026))
+        sg.record(appropriations(), appropriations(2026))
 
 
 def _missing(sg: Secretariat, acts: Iterable[Act]) -> Iterator[Act]:
@@ -93,7 +95,7 @@ def _missing(sg: Secretariat, acts: Iterable[Act]) -> Iterator[Act]:
 def post(place: Place) -> None:
     """A long stream in batches of twenty."""
     with place.office() as sg:
-        sg.post(list(_missing(sg, (_commitment(n, f"act {n}") for n in range(300)))), batch=20)
+        sg.post(list(_missing(sg, (commitment(n, f"act {n}") for n in range(300)))), batch=20)
 
 
 def record(place: Place) -> None:
@@ -104,7 +106,7 @@ def record(place: Place) -> None:
         for turn in range(40):
             size = 1 + turn % 9
             if f"batch {turn}" not in noted:
-                sg.record(*(_commitment(number + item, f"batch {turn}") for item in range(size)))
+                sg.record(*(commitment(number + item, f"batch {turn}") for item in range(size)))
             number += size
 
 
@@ -174,7 +176,7 @@ def _a_year(place: Place) -> None:
     """A year with something paid, that lacks nothing to be closed."""
     _open_line(place)
     with place.office() as sg:
-        sg.post([_commitment(n, f"act {n}") for n in range(40)])
+        sg.post([commitment(n, f"act {n}") for n in range(40)])
         for n in range(0, 40, 4):
             number, amount = f"{2_100_000_000 + n}", Money(100 + n)
             sg.budget.certify(commitment=number, amount=amount, on=DAY)
@@ -208,7 +210,7 @@ def _exported_once(place: Place) -> None:
     _a_year(place)
     export(place)
     with place.office() as sg:
-        sg.post([_commitment(n, f"later {n}") for n in range(100, 160)])
+        sg.post([commitment(n, f"later {n}") for n in range(100, 160)])
 
 
 def export(place: Place) -> None:

@@ -25,9 +25,7 @@ def serve() -> None:
         child = os.fork()
         if not child:
             _work(name, Place(Path(folder), url))
-        print(child, flush=True)
         sys.stdin.readline()
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
 def _work(name: str, place: Place) -> None:
@@ -52,5 +50,4 @@ if __name__ == "__main__":
             place = sqlite_place(Path(folder, name))
             NAMED[name].prepare(place)
             NAMED[name].do(place)
-    print("ready", flush=True)
     serve()

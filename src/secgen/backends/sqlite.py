@@ -21,6 +21,8 @@ from secgen.ledger.chain import GENESIS
 from secgen.ledger.records import Batch, Head, Record
 
 _APPLICATION: Final = 0x5ECC0DE
+_SMALLEST: Final = 512
+"""The bytes of the smallest database."""
 _SCHEMA: Final = (
     """CREATE TABLE journal(
         position INTEGER PRIMARY KEY, stream TEXT NOT NULL, tag TEXT NOT NULL, schema INTEGER NOT NULL,
@@ -83,13 +85,15 @@ class SqliteStore:
         )
 
     def _looked_at(self, file: Path) -> bool:
-        """Whether there is a file with something in it; refused, and left as it is, if acts would be lost by opening."""
+        """Whether there is a file with something in it; refused, untouched, if acts would be lost by opening it."""
         size = file.stat().st_size if file.is_file() else 0
         waiting = Path(f"{file}-wal")
         if size == 0:
             if waiting.is_file() and waiting.stat().st_size:
                 raise damaged(self._path, _EMPTIED)
             return False
+        if size < _SMALLEST:  # SQLite would take it for an empty one, and write over it
+            raise LedgerError("SG-STORE-OPEN", url=self._path, problem="not a secgen journal")
         frame = lost_after(waiting)
         if frame is not None:
             name = waiting.name
@@ -165,25 +169,32 @@ class SqliteStore:
 
     def read_all(self, *, after: int = 0, limit: int = 1000) -> Sequence[Record]:
         try:
-            return self._select("WHERE position > ? ORDER BY position LIMIT ?", (after, limit))
+            records = self._select("WHERE position > ? ORDER BY position LIMIT ?", (after, limit))
         except LedgerError as error:
             if error.code != "SG-STORE-DAMAGED":
                 raise
             return self._up_to_the_damage(after, limit)
+        if records and records[-1].position <= after:
+            return self._up_to_the_damage(after, limit)
+        return records
 
     def _up_to_the_damage(self, after: int, limit: int) -> Sequence[Record]:
         """What can still be read after a position; raises at the first act that can't."""
         query = f"SELECT {_COLUMNS} FROM journal WHERE position > ? ORDER BY position LIMIT ?"
         records: list[Record] = []
+        problem = "acts out of order"
         with self._lock, self._guard():
             try:
                 for row in self._open().execute(query, (after, limit)):
+                    if row[0] <= (records[-1].position if records else after):
+                        break
                     records.append(Record._make(row))
             except sqlite3.DatabaseError as error:
                 if primary(error) != sqlite3.SQLITE_CORRUPT:
                     raise
-                if not records:
-                    raise damaged(self._path, str(error), max(after, 0) + 1) from error
+                problem = str(error)
+        if not records:
+            raise damaged(self._path, problem, max(after, 0) + 1)
         return records
 
     def head(self) -> Head:

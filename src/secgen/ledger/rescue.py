@@ -14,6 +14,8 @@ from secgen.ledger.chain import GENESIS, links
 from secgen.ledger.records import EventStore, Head, Record
 
 _PAGE: Final = 1000
+_MISSES: Final = 2000
+"""So many acts in a row that cannot be read are the end."""
 
 
 @frozen
@@ -30,18 +32,19 @@ def rescue(store: EventStore, write: Callable[[str], object]) -> Rescued:
 
     What cannot be read is passed over; the first problem met is kept.
     """
-    acts, last, end = 0, 0, _end(store)
+    acts, last, missed, end = 0, 0, 0, _end(store)
     head, broken = Head(0, GENESIS, ""), None
     while True:
         try:
             page = store.read_all(after=last, limit=_PAGE)
         except LedgerError as error:
-            broken, last = broken or error, last + 1
-            if last >= end:
+            broken, last, missed = broken or error, last + 1, missed + 1
+            if last >= end or missed > _MISSES:
                 break
             continue
         if not page:
             break
+        missed = 0
         for record in page:
             if broken is None:
                 try:
@@ -63,6 +66,6 @@ def _end(store: EventStore) -> int:
 
 def _line(record: Record, intact: bool) -> str:
     fields: dict[str, Any] = {"intact": intact, **record._asdict()}
-    with suppress(ValueError):  # damaged text stays as it is
+    with suppress(TypeError, ValueError):  # what is damaged stays as it is
         fields["body"] = json.loads(record.body)
     return json.dumps(fields, ensure_ascii=False) + "\n"
