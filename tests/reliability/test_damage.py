@@ -98,7 +98,7 @@ def test_a_stopped_program_loses_nothing(waiting: Healthy, tmp_path: Path) -> No
 
 
 def outcome(healthy: Healthy, place: Place) -> str:
-    """What is said of a write-ahead file that was changed; a shorter journal has whole batches, and its anchor tells."""
+    """What is said of a write-ahead file that was changed: a shorter journal has whole batches, its anchor tells."""
     before = {path.name: path.read_bytes() for path in place.folder.iterdir()}
     found = looked_at(place)
     if isinstance(found, SecgenError):

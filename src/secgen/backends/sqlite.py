@@ -250,6 +250,8 @@ class SqliteStore:
             yield
         except sqlite3.Error as error:
             raise told(error, self._path) from error
+        except OSError as error:
+            raise LedgerError("SG-STORE-OPEN", url=self._path, problem=error.strerror or str(error)) from error
 
 
 def open_sqlite(url: str) -> SqliteStore:
