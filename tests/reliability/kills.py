@@ -33,14 +33,24 @@ class Workers:
 
     def do(self, work: Work, place: Place, seconds: float | None = None) -> bool:
         """Do a work to its end, or kill it after so many seconds; tells whether it was done."""
-        self._tell(f"{work.name}\t{place.folder}\t{place.url}")
-        child = int(line(self._zygote))
+        self.begin(work, place)
+        return self.end(work, seconds)
+
+    def begin(self, work: Work, place: Place) -> None:
+        """Start a work and leave it alone for now."""
+        self._tell(f"{work.name}\t{place.folder}\t{place.url}\t{place.seed}")
+        self._child = int(line(self._zygote))
+
+    def end(self, work: Work, seconds: float | None = None) -> bool:
+        """Wait until the work begun is done, or kill it after so many seconds; tells whether it was done."""
         if seconds is not None:
             time.sleep(seconds)
-            os.kill(child, signal.SIGKILL)
+            os.kill(self._child, signal.SIGKILL)
         self._tell("wait")
         code = int(line(self._zygote))
-        assert code in (0, -signal.SIGKILL), f"{work.name} ended with {code}"
+        if code not in (0, -signal.SIGKILL):
+            self._zygote.kill()
+            raise AssertionError(f"{work.name} ended with {code}: {self._zygote.communicate()[1]}")
         return code == 0
 
     def _tell(self, said: str) -> None:

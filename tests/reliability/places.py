@@ -30,6 +30,8 @@ class Place:
 
     folder: Path
     url: str
+    seed: int = 0
+    """What a work that leaves something to chance draws from."""
 
     def clock(self) -> ManualClock:
         """Always noon: two runs of one work give the same digests."""

@@ -21,11 +21,19 @@ from reliability.works import NAMED
 def serve() -> None:
     """Fork for each line until there is none."""
     while line := sys.stdin.readline():
-        name, folder, url = line.rstrip("\n").split("\t")
+        name, folder, url, seed = line.rstrip("\n").split("\t")
         child = os.fork()
         if not child:
-            _work(name, Place(Path(folder), url))
+            _work(name, Place(Path(folder), url, int(seed)))
+        say(child)
         sys.stdin.readline()
+        say(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+
+
+def say(answer: object) -> None:
+    """One line to whoever asked."""
+    sys.stdout.write(f"{answer}\n")
+    sys.stdout.flush()
 
 
 def _work(name: str, place: Place) -> None:
@@ -50,4 +58,5 @@ if __name__ == "__main__":
             place = sqlite_place(Path(folder, name))
             NAMED[name].prepare(place)
             NAMED[name].do(place)
+    say("ready")
     serve()
