@@ -25,7 +25,7 @@ NewPlace = Callable[[Path], Place]
 
 
 class Workers:
-    """Does works in processes of their own, one at a time."""
+    """Does works in processes of their own."""
 
     def __init__(self, *modules: str) -> None:
         self._zygote: Popen[str] = python("-m", "reliability.zygote", *modules)
@@ -33,29 +33,28 @@ class Workers:
 
     def do(self, work: Work, place: Place, seconds: float | None = None) -> bool:
         """Do a work to its end, or kill it after so many seconds; tells whether it was done."""
-        self.begin(work, place)
-        return self.end(work, seconds)
+        return self.end(self.begin(work, place), seconds)
 
-    def begin(self, work: Work, place: Place) -> None:
-        """Start a work and leave it alone for now."""
-        self._tell(f"{work.name}\t{place.folder}\t{place.url}\t{place.seed}")
-        self._child = int(line(self._zygote))
+    def begin(self, work: Work, place: Place) -> int:
+        """Start a work; gives the number of its process."""
+        self._tell("begin", work.name, place.folder, place.url, place.seed)
+        return int(line(self._zygote))
 
-    def end(self, work: Work, seconds: float | None = None) -> bool:
-        """Wait until the work begun is done, or kill it after so many seconds; tells whether it was done."""
+    def end(self, child: int, seconds: float | None = None) -> bool:
+        """Wait until a work begun is done, or kill it after so many seconds; tells whether it was done."""
         if seconds is not None:
             time.sleep(seconds)
-            os.kill(self._child, signal.SIGKILL)
-        self._tell("wait")
+            os.kill(child, signal.SIGKILL)
+        self._tell("end", child)
         code = int(line(self._zygote))
         if code not in (0, -signal.SIGKILL):
             self._zygote.kill()
-            raise AssertionError(f"{work.name} ended with {code}: {self._zygote.communicate()[1]}")
+            raise AssertionError(f"a work ended with {code}: {self._zygote.communicate()[1]}")
         return code == 0
 
-    def _tell(self, said: str) -> None:
+    def _tell(self, *words: object) -> None:
         assert self._zygote.stdin is not None
-        self._zygote.stdin.write(said + "\n")
+        self._zygote.stdin.write("\t".join(map(str, words)) + "\n")
         self._zygote.stdin.flush()
 
     def close(self) -> None:

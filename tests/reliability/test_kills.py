@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reliability.conftest import Figure
-from reliability.kills import Workers, kill_often, workers
+from reliability.kills import Workers, kill_often
 from reliability.places import sqlite_place
 from reliability.works import WORKS, Work
 
@@ -18,12 +17,6 @@ KILLS = int(os.environ.get("SECGEN_KILLS", "560"))
 """In all; shared out among the works."""
 
 each_work = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.name)
-
-
-@pytest.fixture(scope="module")
-def hired() -> Iterator[Workers]:
-    with workers() as found:
-        yield found
 
 
 def kill(work: Work, kills: int, folder: Path, hired: Workers) -> str:

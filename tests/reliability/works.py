@@ -118,11 +118,12 @@ def _extracts(place: Place) -> None:
     with place.office(node="{programme}-CARA-DRAC") as sg:
         sg.budget.open_line(year=2025, line="0131-CARA-DRAC/01/64", ae="900 000", cp="900 000", on="2025-01-01")
     for month in range(1, 9):
-        rows = [_row(number) for number in range(month * 12)]
+        rows = [row(number) for number in range(month * 12)]
         write("inf-bud-53-ae", rows, place.folder / f"{month}.csv", header_info=HeaderInfo(fiscal_year=2025))
 
 
-def _row(number: int) -> CommitmentRow:
+def row(number: int) -> CommitmentRow:
+    """A row of an extract, always the same for a number."""
     return CommitmentRow(
         programme="131",
         commitment=f"{2_103_100_000 + number}",
@@ -251,14 +252,16 @@ ADMIN, OFFICER = "agent:ad01", "agent:0ff1"
 MANAGE: dict[str, Any] = {"by": OFFICER, "purpose": "personnel-management"}
 
 
-def _vault(place: Place) -> Vault:
+def open_people(place: Place) -> Vault:
+    """The vault of this place."""
     url = f"sqlite:///{place.folder / 'people.vault'}"
     return open_vault(url, law=LAW, key_file=place.folder / "key", clock=place.clock())
 
 
-def _new_vault(place: Place) -> None:
+def new_vault(place: Place) -> None:
+    """A vault with an administrator and a personnel officer."""
     write_key_file(place.folder / "key")
-    vault = _vault(place)
+    vault = open_people(place)
     vault.allow(ADMIN, "vault-administration", until="2027-12-31", by=ADMIN)
     for purpose in ("personnel-management", "subject-rights"):
         vault.allow(OFFICER, purpose, until="2027-12-31", by=ADMIN)
@@ -267,7 +270,7 @@ def _new_vault(place: Place) -> None:
 
 def keep_people(place: Place) -> None:
     """Thirty people come, change their name, and every third is erased."""
-    vault = _vault(place)
+    vault = open_people(place)
     known, erased = _told(vault)
     for number in range(30):
         person = f"agent:{number:016x}"
@@ -288,7 +291,7 @@ def _told(vault: Vault) -> tuple[set[str], set[str]]:
 
 def vault_is_sound(place: Place) -> object:
     """The vault verifies; who is in it, and under which name."""
-    vault = _vault(place)
+    vault = open_people(place)
     try:
         held = vault.verify()
         known, erased = _told(vault)
@@ -306,6 +309,6 @@ WORKS: tuple[Work, ...] = (
     Work("importing agents", import_agents, _agents_files),
     Work("closing", close, _a_year, _year_end),
     Work("exporting", export, _exported_once, _exported, journal=False),
-    Work("keeping people", keep_people, _new_vault, sound=vault_is_sound, journal=False),
+    Work("keeping people", keep_people, new_vault, sound=vault_is_sound, journal=False),
 )
 NAMED = {work.name: work for work in WORKS}

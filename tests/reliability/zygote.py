@@ -1,8 +1,8 @@
 """A process that has loaded everything and forks a child for each work, so that killing often is quick.
 
-It has one thread and no open journal. Each line it is given names a work, a folder and an address; it answers with
-the child's number, waits for a line before it lets go of it (so that nobody else can bear that number meanwhile), then
-answers with how it ended.
+It has one thread and no open journal. ``begin`` with a work, a folder, an address and a seed is answered with the
+child's number; ``end`` with that number waits until the child is over and tells how it ended. Until then nobody else
+can bear the number.
 """
 
 from __future__ import annotations
@@ -14,20 +14,23 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from reliability.mixed import MIXED
 from reliability.places import Place, sqlite_place
 from reliability.works import NAMED
 
 
 def serve() -> None:
-    """Fork for each line until there is none."""
+    """Fork for each line that begins a work, wait for each that ends one."""
     while line := sys.stdin.readline():
-        name, folder, url, seed = line.rstrip("\n").split("\t")
-        child = os.fork()
-        if not child:
-            _work(name, Place(Path(folder), url, int(seed)))
-        say(child)
-        sys.stdin.readline()
-        say(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+        word, *rest = line.rstrip("\n").split("\t")
+        if word == "begin":
+            name, folder, url, seed = rest
+            child = os.fork()
+            if not child:
+                _work(name, Place(Path(folder), url, int(seed)))
+            say(child)
+        else:
+            say(os.waitstatus_to_exitcode(os.waitpid(int(rest[0]), 0)[1]))
 
 
 def say(answer: object) -> None:
@@ -41,7 +44,7 @@ def _work(name: str, place: Place) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     code = 1
     try:
-        NAMED[name].do(place)
+        ({**NAMED, **MIXED})[name].do(place)
         code = 0
     except BaseException:
         traceback.print_exc()

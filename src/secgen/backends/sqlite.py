@@ -40,6 +40,7 @@ _EMPTIED: Final = Text(
     "il est vide alors que son fichier -wal ne l'est pas ; l'ouvrir effacerait les actes qui y attendent",
     "it is empty while its -wal file is not; opening it would erase the acts that wait there",
 )
+_NO_TEXT: Final = Text("ce qui devrait être du texte n'en est pas", "what should be text is none")
 _WAITING: Final = Text(
     "dossier en lecture seule, et des actes attendent dans le fichier -wal ; copier les deux là où l'on peut écrire",
     "the folder is read-only, and acts wait in the -wal file; copy both to where you may write",
@@ -250,6 +251,8 @@ class SqliteStore:
             yield
         except sqlite3.Error as error:
             raise told(error, self._path) from error
+        except UnicodeDecodeError as error:
+            raise damaged(self._path, _NO_TEXT) from error
         except OSError as error:
             raise LedgerError("SG-STORE-OPEN", url=self._path, problem=error.strerror or str(error)) from error
 
