@@ -20,3 +20,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, line in report.user_properties:
             if name == "figure" and report.when == "call":
                 terminalreporter.write_line(line)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest test first: whoever shares the work takes the others meanwhile."""
+    items.sort(key=lambda item: item.name != "test_a_long_time")

@@ -68,4 +68,4 @@ def _line(record: Record, intact: bool) -> str:
     fields: dict[str, Any] = {"intact": intact, **record._asdict()}
     with suppress(TypeError, ValueError):  # what is damaged stays as it is
         fields["body"] = json.loads(record.body)
-    return json.dumps(fields, ensure_ascii=False) + "\n"
+    return json.dumps(fields, ensure_ascii=False, default=repr) + "\n"
