@@ -234,11 +234,13 @@ MIXED = {work.name: work for work, _ in ACTORS}
 
 def sound(sg: Secretariat) -> None:
     """Never below nothing at any moment of the history; the parts make the whole; the accounts balance."""
-    sg.refresh()
+    head = sg.refresh()
     left = dict.fromkeys((*SCARCE, IMPORTED), ZERO)
     certified: Counter[str] = Counter()
     committed: dict[str, Money] = {}
     for recorded in sg.acts():
+        if recorded.id > head.position:
+            break  # recorded by others since
         act = recorded.act
         match act:
             case ev.AppropriationsOpened():

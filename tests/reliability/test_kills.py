@@ -27,7 +27,7 @@ def kill(work: Work, kills: int, folder: Path, hired: Workers) -> str:
 
 @each_work
 def test_a_few_kills(work: Work, tmp_path: Path, hired: Workers) -> None:
-    kill(work, 3, tmp_path, hired)
+    kill(work, 2, tmp_path, hired)
 
 
 @pytest.mark.soak
