@@ -21,7 +21,8 @@ from secgen.kernel.errors import SecgenError
 from secgen.ledger import Anchor, Record
 
 PAGE = 4096
-FRAME = PAGE + 24
+"""Where a file is cut; its own pages are longer."""
+FRAME = 16384 + 24
 
 
 @frozen

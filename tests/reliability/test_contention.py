@@ -14,7 +14,7 @@ from reliability.places import Place, sqlite_place
 from secgen.backends.sqlite import SqliteStore
 from secgen.kernel.errors import ConcurrencyConflict
 from secgen.ledger import Batch, Head
-from secgen.secretariat import TRIES
+from secgen.posting import TRIES
 
 
 def check(place: Place, processes: int, rounds: int, hired: Workers, figure: Figure) -> None:
@@ -59,7 +59,7 @@ def test_whoever_always_comes_too_late_is_told_so_after_a_bounded_number_of_trie
 
     with place.office() as sg:
         head = sg.refresh()
-        with patch.object(SqliteStore, "commit", late), patch("secgen.secretariat.time.sleep"):
+        with patch.object(SqliteStore, "commit", late), patch("secgen.posting.time.sleep"):
             act = {"act": "budget.opened", "on": "2025-01-01", "year": 2025, "line": "0131/02/6", "ae": "1", "cp": "1"}
             for write in (lambda: sg.record(act), lambda: sg.post([act])):
                 tried = 0

@@ -40,7 +40,8 @@ def say(answer: object) -> None:
 
 
 def _work(name: str, place: Place) -> None:
-    """Do the work in this child, quietly, and leave."""
+    """Do the work in this child, quietly, and leave; it and its helpers are a group of their own."""
+    os.setpgid(0, 0)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     code = 1
     try:
