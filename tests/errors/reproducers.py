@@ -204,7 +204,9 @@ def store_full(folder: Path) -> None:
     with office(f"sqlite:///{folder}/office.db") as sg:
         sg.journal.store._db.execute("PRAGMA max_page_count = 1")  # type: ignore[attr-defined]
         for turn in range(40):
-            sg.budget.open_line(year=2026, line=f"0131-CARA-D{turn:03}/01/6", ae="1,00", cp="1,00", on="2026-01-01")
+            sg.budget.open_line(
+                year=2026, line=f"0131-CARA-D{turn:03}/01/6", ae="1", cp="1", on="2026-01-01", note="x" * 5000
+            )
 
 
 def store_read_only(folder: Path) -> None:
