@@ -3,6 +3,8 @@
 # make soak    the long tests: kills, faults, ten minutes of a busy office (make soak-hour: an hour of it)
 # make check   types, lint, layers, docs: what CI runs besides
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
+# make fuzz   wrong input by the million at everything that reads
+# make audit  every installed distribution is pinned, under a known licence; no network
 # make notebooks  the five notebooks, run from nothing, as pages in out/notebooks
 # make bench   secgen beside its peers on the neutral workload
 
@@ -11,7 +13,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: oracle demo test check docs notebooks bench soak soak-hour wheel clean
+.PHONY: oracle demo test check docs notebooks bench soak soak-hour wheel clean fuzz audit
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -33,6 +35,12 @@ check: $(VENV)/.tested
 
 docs: $(VENV)/.documented
 	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
+
+fuzz: $(VENV)/.tested
+	$(BIN)/python tests/fuzz/run.py $(if $(INPUTS),--inputs $(INPUTS))
+
+audit: $(VENV)/.tested
+	$(BIN)/python .ci/audit
 
 notebooks: $(VENV)/.noted | $(OUT)/office.db
 	$(BIN)/python notebooks/run.py out/notebooks
