@@ -25,14 +25,14 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> tuple[Place, bytes, obje
     place = Place(folder, f"sqlite:///{folder / 'office.db'}")
     new_vault(place)
     keep_people(place)
-    content = (folder / "people.vault").read_bytes()
+    content = (folder / "vault" / "people.vault").read_bytes()
     held = vault_is_sound(place)
     return place, content, held
 
 
 def look(people: tuple[Place, bytes, object], content: bytes) -> str:
     place, _, held = people
-    file = place.folder / "people.vault"
+    file = place.folder / "vault" / "people.vault"
     file.write_bytes(content)
     try:
         vault = open_people(place)

@@ -254,12 +254,13 @@ MANAGE: dict[str, Any] = {"by": OFFICER, "purpose": "personnel-management"}
 
 def open_people(place: Place) -> Vault:
     """The vault of this place."""
-    url = f"sqlite:///{place.folder / 'people.vault'}"
+    url = f"sqlite:///{place.folder / 'vault' / 'people.vault'}"
     return open_vault(url, law=LAW, key_file=place.folder / "key", clock=place.clock())
 
 
 def new_vault(place: Place) -> None:
     """A vault with an administrator and a personnel officer."""
+    (place.folder / "vault").mkdir()  # the key is kept apart
     write_key_file(place.folder / "key")
     vault = open_people(place)
     vault.allow(ADMIN, "vault-administration", until="2027-12-31", by=ADMIN)
