@@ -38,6 +38,7 @@ from secgen.kernel.domain import Domain, State
 from secgen.kernel.errors import (
     AccessDenied,
     ConcurrencyConflict,
+    IntegrityError,
     InvalidInput,
     LedgerError,
     NotFound,
@@ -50,7 +51,8 @@ from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
 from secgen.kernel.text import Text
 from secgen.law import Law
-from secgen.ledger import Draft, EventStore, Head, Journal, Record
+from secgen.ledger import Anchor, Draft, EventStore, Head, Journal, Record
+from secgen.ledger.anchor import compare
 from secgen.personnel import domain as personnel_domain
 from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
@@ -184,6 +186,15 @@ def all_rules(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
     own = ((domain.name, rule) for domain in DOMAINS for rule in domain.rules.values())
     added = ((pack.id, rule) for pack in packs for rule in pack.rules)
     return rulebook([*own, *added])
+
+
+def _anchor(given: Anchor | Path | str) -> tuple[str, Anchor]:
+    """An anchor by the name it is told by, read from its file if need be."""
+    if isinstance(given, Anchor):
+        return f"#{given.position} {given.made_at}", given
+    from secgen.files import read_text
+
+    return str(given), Anchor.parse(read_text(given), str(given))
 
 
 def _in_turn(method: Callable[Concatenate[Secretariat, P], R]) -> Callable[Concatenate[Secretariat, P], R]:
@@ -481,8 +492,13 @@ class Secretariat:
         return done
 
     def export_file(self, layout: str, path: Path | str, **options: Any) -> int:
-        """Write the office in a format the library or a plugin knows; tells how many rows were written."""
+        """Write the office in a format the library or a plugin knows; tells how many rows were written.
+
+        Whoever stops it leaves the old file or the new one, whole.
+        """
         from pathlib import Path
+
+        from secgen.files import whole
 
         check_path(path)
         spec = self.plugins.exporters.get(layout)
@@ -491,7 +507,8 @@ class Secretariat:
             raise InvalidInput("SG-REPORT-OPTION", report="export", option="format", value=layout, known=known)
         spec.accept(options)
         self.check_reading(f"export {layout}")
-        count: int = resolve(spec.factory)(self, layout, Path(path), options)
+        with whole(Path(path)) as place:
+            count: int = resolve(spec.factory)(self, layout, place, options)
         return count
 
     def match(self, path: Path | str, column: str | None = None) -> Table:
@@ -515,9 +532,35 @@ class Secretariat:
             past.acting_as(self.actor)
         return past
 
-    def verify(self) -> Head:
-        """Walk the chain of digests; raises ``IntegrityError`` at the first broken link."""
-        return self.journal.verify()
+    def verify(self, anchors: Iterable[Anchor | Path | str] = ()) -> Head:
+        """Walk the chain of digests; raises ``IntegrityError`` at the first broken link, naming the act.
+
+        With ``anchors`` (or their files) a journal put back to an older state, cut at its end or written anew is
+        found too (SG-ANCHOR-CUT, SG-ANCHOR-REWRITTEN).
+        """
+        from secgen.ledger.naming import naming_the_act
+
+        kept = dict(map(_anchor, anchors))
+        try:
+            head = self.journal.verify()
+        except IntegrityError as error:
+            raise naming_the_act(error, self.journal.store) from None
+        check: Callable[[], None] | None = getattr(self.journal.store, "check", None)
+        if check is not None:
+            check()
+        if kept:
+            compare(self.journal.store, head, kept, self.office.region if self.office else "—")
+        return head
+
+    def anchor(self) -> Anchor:
+        """The end of the journal once its chain is checked, to be kept elsewhere: ``sg.anchor().text()``.
+
+        Raises ``IntegrityError`` if the chain is broken, ``LedgerError`` SG-STORE-EMPTY before there is an office.
+        """
+        head, office = self.verify(), self.office
+        if office is None:
+            raise LedgerError("SG-STORE-EMPTY", url=self.url)
+        return Anchor(office.region, office.name, *head, instant_text(self.clock()))
 
     @property
     def office(self) -> office_domain.OfficeOpened | None:

@@ -15,6 +15,7 @@ KNOWS = {
     # what stands on them
     "law": "kernel",
     "ledger": "kernel",
+    "files": "kernel",
     "plugins": "kernel",
     "engine": "kernel",
     "office": "kernel",
@@ -41,12 +42,12 @@ KNOWS = {
     "posting": "kernel ledger engine backends secretariat",
     "secretariat": (
         "kernel law ledger schema plugins engine posting office access desk watchers budget accounting personnel "
-        "procurement assets communication correspondence reports reporting exchange closing vault personal_copy"
+        "procurement assets communication correspondence reports reporting exchange closing vault personal_copy files"
     ),
     "opening": "kernel law ledger schema plugins office budget secretariat",
     "reporting": "kernel plugins reports",
     "personal_copy": "kernel reports schema vault",
-    "closing": "kernel budget accounting reports reporting exchange closing",
+    "closing": "kernel budget accounting reports reporting exchange closing files",
     # at the very top
     "demo": "*",
     "cli": "*",
