@@ -39,11 +39,13 @@ from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
 from secgen.law import Law
 from secgen.ledger import Draft, EventStore, Head, Journal, Record
+from secgen.ledger.journal import PAGE
 from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 from secgen.procurement.desk import ProcurementDesk
 from secgen.schema import OpaqueAct, Registry
+from secgen.snapshots import Keeper
 from secgen.watchers import Problem, Watchers
 
 if TYPE_CHECKING:
@@ -211,6 +213,7 @@ class Secretariat:
         plugins: PluginSet,
         law: Law,
         clock: Clock = system_clock,
+        snapshot: str = "",
     ) -> None:
         self.url = url
         self.plugins = plugins
@@ -227,11 +230,13 @@ class Secretariat:
         self.packs: tuple[RulePack, ...] = tuple(resolve(spec.factory)() for spec in plugins.rule_packs.values())
         self.rules: Mapping[str, tuple[Rule, ...]] = all_rules(self.packs)
         self.engine = Engine(self.domains, law, self.packs)
+        self.keeper = Keeper(snapshot, self.domains, (*(f"{p.name} {p.version}" for p in plugins.active), *law.packs))
         self.watchers = Watchers(plugins)
         for name, desk in DESKS.items():
             setattr(self, name, desk(self))
         self._missing: dict[str, int] = {}
         self._current = False
+        self._closed = False
         self._vault: Vault | None = None
         self._vault_at: tuple[str, Path | str | None] = ("", None)
 
@@ -247,8 +252,12 @@ class Secretariat:
     def refresh(self) -> Head:
         """Fold what others recorded since."""
         try:
-            for record in self.journal.news():
+            if not self._current and not self.journal.head.position:
+                self.keeper.restore(self.engine, self.journal)
+            for count, record in enumerate(self.journal.news(), 1):
                 self._fold(record)
+                if not count % PAGE:
+                    self._turn()
         except BaseException:
             self._forget()
             raise
@@ -319,6 +328,7 @@ class Secretariat:
                 self.engine.rollback()
                 raise
             self.engine.release()
+            self._turn()
             recorded = [
                 Recorded(r.position, a, r.recorded_at) for r, a in zip(records[-len(accepted) :], accepted, strict=True)
             ]
@@ -350,6 +360,7 @@ class Secretariat:
                 if len(waiting) >= batch:
                     recorded += self._flush(waiting, refused)
                     waiting = []
+                    self._turn()
             recorded += self._flush(waiting, refused)
         except BaseException:
             self._forget()
@@ -378,6 +389,11 @@ class Secretariat:
                 self.watchers.tell(self, [self._recorded(record) for record in records[len(records) - len(drafts) :]])
             return len(drafts)
         raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
+
+    def _turn(self) -> None:
+        """Let rows rest on disk, if it is time. What acts of a missing plugin mean is in no snapshot."""
+        if not self._missing:
+            self.keeper.turn_if_due(self.engine, self.journal)
 
     def _forget(self) -> None:
         """Back to an empty state, to be folded again from the journal: what was not written is forgotten."""
@@ -516,6 +532,11 @@ class Secretariat:
         """Free the store and the vault; closing twice is fine."""
         if self._vault is not None:
             self._vault.close()
+        if not self._closed:
+            self._closed = True
+            if not self._missing:
+                self.keeper.closing(self.engine, self.journal)
+            self.keeper.forget()
         self.journal.store.close()
 
     def __enter__(self) -> Self:

@@ -15,11 +15,15 @@ PAGE = 5000
 
 
 class Journal:
-    """Reads and writes one store. ``head`` is the last record this journal has seen."""
+    """Reads and writes one store. ``head`` is the last record this journal has seen.
+
+    ``last_on`` is the latest day any act seen takes effect, as text; empty before the first.
+    """
 
     def __init__(self, store: EventStore) -> None:
         self.store = store
         self.head = Head(0, GENESIS, "")
+        self.last_on = ""
 
     def append(self, drafts: Sequence[Draft], instant: datetime) -> tuple[Record, ...]:
         """Seal the drafts after the head seen and commit them; a conflict leaves all as it was.
@@ -31,12 +35,15 @@ class Journal:
         recorded_at = max(instant_text(instant), self.head.recorded_at)
         records = seal(self.head, drafts, recorded_at)
         self.head = self.store.commit(Batch(self.head, records))
+        self.last_on = max(self.last_on, *(draft.effective_on for draft in drafts))
         return records
 
     def news(self) -> Iterator[Record]:
         """Records added since the head seen; the head follows."""
         for record in self.records(after=self.head.position):
             self.head = Head(record.position, record.digest, record.recorded_at)
+            if record.effective_on > self.last_on:
+                self.last_on = record.effective_on
             yield record
 
     def records(self, *, after: int = 0, known_at: str | None = None) -> Iterator[Record]:

@@ -1,0 +1,181 @@
+"""Rows to text and back, by a closed list of classes: reading a text can make values, never run anything.
+
+JSON, where an array is a tuple and an object with one key says what its value is: ``{"d": 740000}`` a day,
+``{"m": 125}`` cents, ``{"7": […]}`` an instance of the seventh class listed. A class with positional fields
+is the array of its values; one whose fields are named is the array of place and value of those not at their default.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, Final, get_args, get_type_hints
+
+from attrs import NOTHING, Factory, fields, has
+
+from secgen.kernel.money import Money
+
+Build = Callable[[Any], Any]
+
+
+class Unfit(Exception):
+    """A value no snapshot can hold, or a text that holds none."""
+
+
+class Codec:
+    """Writes and reads values made of plain ones, tuples and instances of the classes it was given."""
+
+    def __init__(self, classes: Iterable[type]) -> None:
+        known = sorted(set(classes), key=lambda cls: (cls.__module__, cls.__qualname__))
+        self._writers: dict[type, Callable[[Any], object]] = dict(_WRITERS)
+        self._builders: dict[str, Build] = dict(_BUILDERS)
+        for number, cls in enumerate(known):
+            self._add(str(number), cls)
+        self._write = json.JSONEncoder(
+            ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":"), default=self._tagged
+        ).encode
+        self._read = json.JSONDecoder(object_hook=self._built).decode
+
+    def write(self, value: object) -> str:
+        """A value as text; ``Unfit`` if it is of a class not listed."""
+        return self._write(value)
+
+    def read(self, text: str) -> Any:
+        """The value of a text; ``Unfit`` if it is not one that was written."""
+        try:
+            value = self._read(text)
+        except Unfit:
+            raise
+        except Exception as error:
+            raise Unfit(f"{text[:80]!r}: {error}") from error
+        return _tuples(value) if type(value) is list else value
+
+    def write_key(self, key: object) -> str:
+        """A key as text: a text is written as it is, after an apostrophe."""
+        return "'" + key if type(key) is str else self._write(key)
+
+    def read_key(self, text: str) -> Any:
+        """The key of a text."""
+        return text[1:] if text[0] == "'" else self.read(text)
+
+    def _tagged(self, value: object) -> object:
+        try:
+            return self._writers[type(value)](value)
+        except KeyError:
+            raise Unfit(f"{type(value).__module__}.{type(value).__qualname__}") from None
+
+    def _built(self, data: dict[str, Any]) -> Any:
+        if len(data) != 1:
+            raise Unfit(str(data)[:80])
+        ((tag, value),) = data.items()
+        return self._builders[tag](value)
+
+    def _add(self, tag: str, cls: type) -> None:
+        if issubclass(cls, Enum):
+            self._writers[cls] = lambda value: {tag: value.value}
+            self._builders[tag] = cls
+        elif any(f.kw_only for f in fields(cls)):
+            self._writers[cls], self._builders[tag] = _named(tag, cls)
+        else:
+            self._writers[cls], self._builders[tag] = _placed(tag, cls)
+
+
+def _placed(tag: str, cls: Any) -> tuple[Callable[[Any], object], Build]:
+    """A class whose fields are given by their place."""
+    names = [f.name for f in fields(cls)]
+    values = attrgetter(*names) if len(names) > 1 else lambda row: tuple(getattr(row, name) for name in names)
+    loose = _loose(cls)
+
+    def build(given: list[Any]) -> Any:
+        for at in loose:
+            if type(given[at]) is list:
+                given[at] = _tuples(given[at])
+        return cls(*given)
+
+    return (lambda row: {tag: values(row)}), build
+
+
+def _named(tag: str, cls: Any) -> tuple[Callable[[Any], object], Build]:
+    """A class whose fields are given by name: most of them stay at their default."""
+    steps = [(at, f.name, _default(f.default)) for at, f in enumerate(fields(cls))]
+    names = [f.alias for f in fields(cls)]
+
+    def write(row: Any) -> object:
+        said: list[object] = []
+        for at, name, default in steps:
+            value = getattr(row, name)
+            if value is not default and not (value == default and type(value) is type(default)):
+                said += (at, value)
+        return {tag: said}
+
+    def build(given: list[Any]) -> Any:
+        pairs = zip(given[::2], given[1::2], strict=True)
+        return cls(**{names[at]: _tuples(value) if type(value) is list else value for at, value in pairs})
+
+    return write, build
+
+
+def _default(default: Any) -> object:
+    return object() if default is NOTHING or isinstance(default, Factory) else default  # type: ignore[arg-type]
+
+
+def _loose(cls: Any) -> tuple[int, ...]:
+    """The places of fields that may hold a tuple."""
+    hints = get_type_hints(cls)
+    firm = {int, str, bool, dt.date, type(None), Money, Decimal}
+    return tuple(
+        at
+        for at, f in enumerate(fields(cls))
+        if not {part for part in (get_args(hints[f.name]) or (hints[f.name],))} <= firm
+        or get_args(hints[f.name]) and hasattr(hints[f.name], "__origin__")
+    )
+
+
+def _tuples(value: list[Any]) -> tuple[Any, ...]:
+    return tuple([_tuples(each) if type(each) is list else each for each in value])
+
+
+@lru_cache(maxsize=4096)
+def _day(number: int) -> dt.date:
+    return dt.date.fromordinal(number)
+
+
+_WRITERS: Final[dict[type, Callable[[Any], object]]] = {
+    dt.date: lambda day: {"d": day.toordinal()},
+    Money: lambda money: {"m": money.cents},
+    Decimal: lambda number: {"n": str(number)},
+    dt.datetime: lambda instant: {"i": instant.isoformat()},
+    dt.time: lambda time: {"h": time.isoformat()},
+    frozenset: lambda values: {"set": sorted(values)},
+}
+_BUILDERS: Final[dict[str, Build]] = {
+    "d": _day,
+    "m": Money,
+    "n": Decimal,
+    "i": dt.datetime.fromisoformat,
+    "h": dt.time.fromisoformat,
+    "set": lambda values: frozenset(_tuples(values)),
+}
+
+
+def classes_of(*roots: Any) -> set[type]:
+    """The classes a value of these types may be made of, found through what their fields declare."""
+    found: set[type] = set()
+    waiting = list(roots)
+    while waiting:
+        hint = waiting.pop()
+        waiting += get_args(hint)
+        if not isinstance(hint, type) or hint in found or hint in _WRITERS:
+            continue
+        if has(hint):
+            found.add(hint)
+            waiting += get_type_hints(hint).values()
+            waiting += hint.__subclasses__()
+        elif issubclass(hint, Enum):
+            found.add(hint)
+    return found
