@@ -52,7 +52,9 @@ def open_secretariat(
     try:
         active = chosen(installed, store)
         body = law if law is not None else law_of(active, region or region_of(store))
-        secretariat = Secretariat(url, store=store, plugins=active, law=body, clock=clock, snapshot=snapshot_of(url, snapshot))
+        secretariat = Secretariat(
+            url, store=store, plugins=active, law=body, clock=clock, snapshot=snapshot_of(url, snapshot)
+        )
         secretariat.vault_at(vault, vault_key)
         if region is not None and secretariat.office is None:
             first = year or clock().year

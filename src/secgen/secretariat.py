@@ -22,6 +22,7 @@ from secgen import procurement as procurement_domain
 from secgen.accounting import domain as accounting_domain
 from secgen.accounting.desk import AccountingDesk
 from secgen.assets.desk import AssetsDesk
+from secgen.budget.cells import CELLS
 from secgen.budget.desk import BudgetDesk
 from secgen.communication.desk import CommunicationDesk
 from secgen.correspondence.desk import CorrespondenceDesk
@@ -40,20 +41,22 @@ from secgen.kernel.rulepack import RulePack, rulebook
 from secgen.law import Law
 from secgen.ledger import Draft, EventStore, Head, Journal, Record
 from secgen.ledger.journal import PAGE
+from secgen.ledger.past import PastStore
 from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 from secgen.procurement.desk import ProcurementDesk
 from secgen.schema import OpaqueAct, Registry
-from secgen.snapshots import Keeper
 from secgen.watchers import Problem, Watchers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from secgen.budget.reports.maintained import Maintained
     from secgen.closing import YearEnd
     from secgen.kernel.importing import Import
     from secgen.reports.table import Table
+    from secgen.snapshots import Keeper
     from secgen.vault import Vault
 
 P = ParamSpec("P")
@@ -63,6 +66,7 @@ Prepared = tuple[Decision, list[Draft]]
 DOMAINS: Final[tuple[Domain, ...]] = (
     office_domain.DOMAIN,
     budget_domain.DOMAIN,
+    CELLS,
     accounting_domain.DOMAIN,
     personnel_domain.DOMAIN,
     procurement_domain.DOMAIN,
@@ -230,7 +234,7 @@ class Secretariat:
         self.packs: tuple[RulePack, ...] = tuple(resolve(spec.factory)() for spec in plugins.rule_packs.values())
         self.rules: Mapping[str, tuple[Rule, ...]] = all_rules(self.packs)
         self.engine = Engine(self.domains, law, self.packs)
-        self.keeper = Keeper(snapshot, self.domains, (*(f"{p.name} {p.version}" for p in plugins.active), *law.packs))
+        self.keeper = self._keeper(snapshot)
         self.watchers = Watchers(plugins)
         for name, desk in DESKS.items():
             setattr(self, name, desk(self))
@@ -239,6 +243,12 @@ class Secretariat:
         self._closed = False
         self._vault: Vault | None = None
         self._vault_at: tuple[str, Path | str | None] = ("", None)
+
+    def _keeper(self, snapshot: str) -> Keeper:
+        from secgen.snapshots import Keeper
+
+        context = (*(f"{p.name} {p.version}" for p in self.plugins.active), *self.law.packs)
+        return Keeper(snapshot, self.domains, context)
 
     # reading
 
@@ -269,6 +279,35 @@ class Secretariat:
         until = None if known_at is None else instant_text(parse_instant(known_at))
         for record in self.journal.records(after=after, known_at=until):
             yield self._recorded(record)
+
+    def known(self, known_at: datetime | str | None) -> Secretariat:
+        """This office as it was known at an instant (see :meth:`as_known_at`); without one, itself, up to date."""
+        if known_at is None:
+            self.refresh()
+            return self
+        return self.as_known_at(known_at)
+
+    @_in_turn
+    def as_known_at(self, instant: datetime | str) -> Secretariat:
+        """The office as it was known at an instant: all can be read and reported, nothing recorded (SG-PAST).
+
+        It starts from the latest point of the snapshot before the instant, and uses this office's store: this
+        one must stay open.
+        """
+        past = Secretariat(
+            self.url,
+            store=PastStore(self.journal.store, instant_text(parse_instant(instant))),
+            plugins=self.plugins,
+            law=self.law,
+            clock=self.clock,
+        )
+        past.keeper = self.keeper.reader()
+        return past
+
+    @property
+    def last_on(self) -> date | None:
+        """The latest day an act takes effect, of those read so far; ``None`` before the first."""
+        return date.fromisoformat(self.journal.last_on) if self.journal.last_on else None
 
     def history(self, subject: str) -> list[Recorded]:
         """The acts about one subject, for example ``commitment/2100000001/1``."""
@@ -467,6 +506,12 @@ class Secretariat:
         from secgen.reporting import build
 
         return build(self, name, options)
+
+    def live(self, name: str, **options: Any) -> Maintained:
+        """A report kept up to date as acts come (consumption, appropriations, outstanding); its table is ``.table``."""
+        from secgen.budget.reports.maintained import Maintained
+
+        return Maintained(self, name, options)
 
     def close_year(self, year: int, *, record: bool = False, by: str = "") -> YearEnd:
         """The year-end file; with ``record`` the year is closed once nothing that blocks is missing."""

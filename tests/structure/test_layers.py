@@ -38,8 +38,9 @@ KNOWS = {
     # the facade, and what is told through it
     "secretariat": (
         "kernel law ledger schema plugins engine office desk watchers budget accounting personnel procurement assets "
-        "communication correspondence reports reporting exchange closing vault"
+        "communication correspondence reports reporting exchange closing snapshots vault"
     ),
+    "snapshots": "kernel ledger engine",
     "opening": "kernel law ledger schema plugins office budget secretariat",
     "reporting": "kernel plugins reports",
     "closing": "kernel budget accounting reports reporting exchange closing",
@@ -74,7 +75,12 @@ NARROW = {
     ("exchange", "plugins"): {"exchange/plugin.py"},
     ("backends", "plugins"): {"backends/plugin.py"},
 }
-ONLY_IN = {"pluggy": {"plugins"}, "cattrs": {"schema"}, "sqlite3": {"backends", "vault"}, "pytest": {"testing"}}
+ONLY_IN = {
+    "pluggy": {"plugins"},
+    "cattrs": {"schema"},
+    "sqlite3": {"backends", "snapshots", "vault"},
+    "pytest": {"testing"},
+}
 PURE = (
     "kernel", "law", "budget", "accounting", "personnel", "procurement", "assets", "communication", "correspondence",
     "links", "engine", "office",

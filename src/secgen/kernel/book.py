@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, ValuesView
 from copy import copy
-from functools import lru_cache
+from functools import cache
 from itertools import chain, islice
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast, overload
 
@@ -106,7 +106,8 @@ class ShelvedBook(Book[K, V]):
     def write_back(self) -> None:
         """Write the rows touched since the last turn. Never within a savepoint."""
         taken = ((key, None) for key in self._gone if not dict.__contains__(self, key))
-        self._shelf.write(chain(dict.items(self), taken))
+        held: Iterable[tuple[K, V | None]] = dict.items(self)  # type: ignore[arg-type]
+        self._shelf.write(chain(held, taken))
 
     def turn(self) -> None:
         """All is written and safe: from now on rows are touched anew; some older ones stay at hand."""
@@ -131,7 +132,7 @@ class ShelvedBook(Book[K, V]):
         return row
 
     @overload
-    def get(self, key: K, /) -> V | None: ...
+    def get(self, key: K, default: None = None, /) -> V | None: ...
     @overload
     def get(self, key: K, default: V, /) -> V: ...
     @overload
@@ -235,7 +236,7 @@ class _Items(ItemsView[K, V], Generic[K, V]):
         return self._mapping._walk()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shelved(cls: type[Book[Any, Any]]) -> type[ShelvedBook[Any, Any]]:
     """The shelved kind of a kind of book."""
     if cls is Book:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from operator import attrgetter
+from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_type_hints
 
 from attrs import NOTHING, Factory, fields, has
@@ -75,7 +76,7 @@ class Codec:
         ((tag, value),) = data.items()
         return self._builders[tag](value)
 
-    def _add(self, tag: str, cls: type) -> None:
+    def _add(self, tag: str, cls: Any) -> None:
         if issubclass(cls, Enum):
             self._writers[cls] = lambda value: {tag: value.value}
             self._builders[tag] = cls
@@ -88,7 +89,7 @@ class Codec:
 def _placed(tag: str, cls: Any) -> tuple[Callable[[Any], object], Build]:
     """A class whose fields are given by their place."""
     names = [f.name for f in fields(cls)]
-    values = attrgetter(*names) if len(names) > 1 else lambda row: tuple(getattr(row, name) for name in names)
+    values = _values(names)
     loose = _loose(cls)
 
     def build(given: list[Any]) -> Any:
@@ -98,6 +99,12 @@ def _placed(tag: str, cls: Any) -> tuple[Callable[[Any], object], Build]:
         return cls(*given)
 
     return (lambda row: {tag: values(row)}), build
+
+
+def _values(names: list[str]) -> Callable[[Any], object]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda row: tuple(getattr(row, name) for name in names)
 
 
 def _named(tag: str, cls: Any) -> tuple[Callable[[Any], object], Build]:
@@ -125,15 +132,14 @@ def _default(default: Any) -> object:
 
 
 def _loose(cls: Any) -> tuple[int, ...]:
-    """The places of fields that may hold a tuple."""
+    """The places of fields that may hold a tuple: all but those declared as one plain value, or none."""
     hints = get_type_hints(cls)
-    firm = {int, str, bool, dt.date, type(None), Money, Decimal}
-    return tuple(
-        at
-        for at, f in enumerate(fields(cls))
-        if not {part for part in (get_args(hints[f.name]) or (hints[f.name],))} <= firm
-        or get_args(hints[f.name]) and hasattr(hints[f.name], "__origin__")
-    )
+    return tuple(at for at, f in enumerate(fields(cls)) if not _firm(hints[f.name]))
+
+
+def _firm(hint: Any) -> bool:
+    parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    return set(parts) <= _FIRM
 
 
 def _tuples(value: list[Any]) -> tuple[Any, ...]:
@@ -145,6 +151,7 @@ def _day(number: int) -> dt.date:
     return dt.date.fromordinal(number)
 
 
+_FIRM: Final = frozenset({int, str, bool, dt.date, NoneType, Money, Decimal})
 _WRITERS: Final[dict[type, Callable[[Any], object]]] = {
     dt.date: lambda day: {"d": day.toordinal()},
     Money: lambda money: {"m": money.cents},

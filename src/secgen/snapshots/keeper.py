@@ -48,6 +48,10 @@ class Keeper:
         self._checked = False
         self._due = self.every
 
+    def reader(self) -> Keeper:
+        """A keeper of the same snapshot that takes no point."""
+        return Keeper(self._stem, self._domains, self._context, read_only=True)
+
     @property
     def point(self) -> Point:
         """The point last reached or opened from."""
@@ -70,7 +74,9 @@ class Keeper:
 
     def _open_at(self, path: str, engine: Engine, journal: Journal, head: Head) -> None:
         cabinet = Cabinet(path, self._written_by())
-        point = next((p for p in cabinet.points() if p.head.position <= head.position and _fits(journal.store, p)), None)
+        point = next(
+            (p for p in cabinet.points() if p.head.position <= head.position and _fits(journal.store, p)), None
+        )
         if point is None:
             cabinet.close()
             return
