@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from json.encoder import c_make_encoder as make_encoder  # type: ignore[attr-defined]
+from json.encoder import encode_basestring
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_type_hints
@@ -37,28 +39,28 @@ class Codec:
         self._builders: dict[str, Build] = dict(_BUILDERS)
         for number, cls in enumerate(known):
             self._add(str(number), cls)
-        self._write = json.JSONEncoder(
-            ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":"), default=self._tagged
-        ).encode
-        self._read = json.JSONDecoder(object_hook=self._built).decode
+        self._chunks = make_encoder(None, self._tagged, encode_basestring, None, ":", ",", False, False, False)
+        self._read = json.JSONDecoder(object_hook=self._built).raw_decode
 
     def write(self, value: object) -> str:
         """A value as text; ``Unfit`` if it is of a class not listed."""
-        return self._write(value)
+        return "".join(self._chunks(value, 0))
 
     def read(self, text: str) -> Any:
         """The value of a text; ``Unfit`` if it is not one that was written."""
         try:
-            value = self._read(text)
+            value, end = self._read(text)
         except Unfit:
             raise
         except Exception as error:
             raise Unfit(f"{text[:80]!r}: {error}") from error
+        if end != len(text):
+            raise Unfit(f"{text[:80]!r}")
         return _tuples(value) if type(value) is list else value
 
     def write_key(self, key: object) -> str:
         """A key as text: a text is written as it is, after an apostrophe."""
-        return "'" + key if type(key) is str else self._write(key)
+        return "'" + key if type(key) is str else self.write(key)
 
     def read_key(self, text: str) -> Any:
         """The key of a text."""
@@ -87,21 +89,34 @@ class Codec:
 
 
 def _placed(tag: str, cls: Any) -> tuple[Callable[[Any], object], Build]:
-    """A class whose fields are given by their place."""
-    names = [f.name for f in fields(cls)]
-    values = _values(names)
-    loose = _loose(cls)
+    """A class whose fields are given by their place; a field declared as a day holds its number."""
+    values = _values([f.name for f in fields(cls)])
+    hints = get_type_hints(cls)
+    days = tuple(at for at, f in enumerate(fields(cls)) if _day_only(hints[f.name]))
+    loose = tuple(at for at, f in enumerate(fields(cls)) if not _firm(hints[f.name]))
+
+    def write(row: Any) -> object:
+        said = [*values(row)]
+        for at in days:
+            day = said[at]
+            if day is not None:
+                said[at] = day.toordinal()
+        return {tag: said}
 
     def build(given: list[Any]) -> Any:
+        for at in days:
+            number = given[at]
+            if number is not None:
+                given[at] = _day(number)
         for at in loose:
             if type(given[at]) is list:
                 given[at] = _tuples(given[at])
         return cls(*given)
 
-    return (lambda row: {tag: values(row)}), build
+    return write, build
 
 
-def _values(names: list[str]) -> Callable[[Any], object]:
+def _values(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda row: tuple(getattr(row, name) for name in names)
@@ -109,14 +124,14 @@ def _values(names: list[str]) -> Callable[[Any], object]:
 
 def _named(tag: str, cls: Any) -> tuple[Callable[[Any], object], Build]:
     """A class whose fields are given by name: most of them stay at their default."""
-    steps = [(at, f.name, _default(f.default)) for at, f in enumerate(fields(cls))]
-    names = [f.alias for f in fields(cls)]
+    places, names = range(len(fields(cls))), [f.alias for f in fields(cls)]
+    values = _values([f.name for f in fields(cls)])
+    defaults = tuple(_default(f.default) for f in fields(cls))
 
     def write(row: Any) -> object:
         said: list[object] = []
-        for at, name, default in steps:
-            value = getattr(row, name)
-            if value is not default and not (value == default and type(value) is type(default)):
+        for at, value, default in zip(places, values(row), defaults, strict=True):
+            if value is not default:
                 said += (at, value)
         return {tag: said}
 
@@ -131,15 +146,17 @@ def _default(default: Any) -> object:
     return object() if default is NOTHING or isinstance(default, Factory) else default  # type: ignore[arg-type]
 
 
-def _loose(cls: Any) -> tuple[int, ...]:
-    """The places of fields that may hold a tuple: all but those declared as one plain value, or none."""
-    hints = get_type_hints(cls)
-    return tuple(at for at, f in enumerate(fields(cls)) if not _firm(hints[f.name]))
-
-
 def _firm(hint: Any) -> bool:
-    parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
-    return set(parts) <= _FIRM
+    """Declared as one plain value, or none: it never holds a tuple."""
+    return _parts(hint) <= _FIRM
+
+
+def _day_only(hint: Any) -> bool:
+    return _parts(hint) - {NoneType} == {dt.date}
+
+
+def _parts(hint: Any) -> set[Any]:
+    return set(get_args(hint) if isinstance(hint, UnionType) else (hint,))
 
 
 def _tuples(value: list[Any]) -> tuple[Any, ...]:
