@@ -40,8 +40,7 @@ from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
 from secgen.law import Law
 from secgen.ledger import Draft, EventStore, Head, Journal, Record
-from secgen.ledger.journal import PAGE
-from secgen.ledger.past import PastStore
+from secgen.ledger.past import PastStore, head_at
 from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
@@ -264,10 +263,10 @@ class Secretariat:
         try:
             if not self._current and not self.journal.head.position:
                 self.keeper.restore(self.engine, self.journal)
-            for count, record in enumerate(self.journal.news(), 1):
-                self._fold(record)
-                if not count % PAGE:
-                    self._turn()
+            for page in self.journal.news():
+                for record in page:
+                    self._fold(record)
+                self._turn()
         except BaseException:
             self._forget()
             raise
@@ -285,7 +284,9 @@ class Secretariat:
         if known_at is None:
             self.refresh()
             return self
-        return self.as_known_at(known_at)
+        past = self.as_known_at(known_at)
+        past.refresh()
+        return past
 
     @_in_turn
     def as_known_at(self, instant: datetime | str) -> Secretariat:
@@ -294,15 +295,37 @@ class Secretariat:
         It starts from the latest point of the snapshot before the instant, and uses this office's store: this
         one must stay open.
         """
-        past = Secretariat(
-            self.url,
-            store=PastStore(self.journal.store, instant_text(parse_instant(instant))),
-            plugins=self.plugins,
-            law=self.law,
-            clock=self.clock,
-        )
+        past = self._before(head_at(self.journal.store, instant_text(parse_instant(instant))))
         past.keeper = self.keeper.reader()
         return past
+
+    def _before(self, head: Head) -> Secretariat:
+        """This office up to one of its acts, without a snapshot."""
+        store = PastStore(self.journal.store, head)
+        return Secretariat(self.url, store=store, plugins=self.plugins, law=self.law, clock=self.clock)
+
+    @_in_turn
+    def take_snapshot(self) -> bool:
+        """Keep the state as it is now for the next openings; false if it can't be (``keeper.problem`` says why)."""
+        self.refresh()
+        return not self._missing and self.keeper.turn(self.engine, self.journal)
+
+    @_in_turn
+    def check_snapshot(self) -> Head:
+        """Fold the journal anew and compare every row of the snapshot; gives where the snapshot is.
+
+        Raises ``LedgerError`` SG-SNAPSHOT at the first row that is not what the journal gives.
+        """
+        reader = self.keeper.reader()
+        try:
+            point = reader.latest(self.journal.store)
+            folded = self._before(point.head)
+            folded.refresh()
+            reader.compare(folded.engine)
+            folded.close()
+        finally:
+            reader.forget()
+        return point.head
 
     @property
     def last_on(self) -> date | None:

@@ -23,7 +23,7 @@ OPTIONS: list[tuple[str, dict[str, Any]]] = [
     ("consumption", {"by": "month,uo", "where": {"title": "3"}}),
     ("consumption", {"by": "department,year"}),
     ("consumption", {"base": "initial", "year": 2025, "by": ["programme"]}),
-    ("consumption", {"on": "2025-09-15"}),
+    ("consumption", {"on": "2025-09-30"}),
     ("appropriations", {}),
     ("outstanding", {"by": ["uo"]}),
 ]
@@ -46,6 +46,7 @@ def anew(sg: Secretariat, name: str, options: dict[str, Any], **known: Any) -> T
 @given(steps=STEPS)
 def test_reports_from_cells_are_those_from_the_acts(steps: list[tuple[int, int, int, int]]) -> None:
     sg = random_office(steps)
+    assert sg.report("consumption", on="2025-09-15") == anew(sg, "consumption", {"on": "2025-09-15"})
     for name, options in OPTIONS:
         assert sg.report(name, **options) == anew(sg, name, options)
         assert sg.live(name, **options).table == anew(sg, name, options)
@@ -95,6 +96,7 @@ def test_what_cells_do_not_tell_is_refused_and_what_they_tell_is_named() -> None
         ("consumption", {"by": "payee"}),
         ("consumption", {"where": {"commitment": "1"}}),
         ("dormant", {}),
+        ("consumption", {"on": "2026-09-15"}),
         ("consumption", {"known_at": "2026-01-01T00:00:00Z"}),
     ):
         with pytest.raises(InvalidInput) as refused:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from secgen import secretariat
 from secgen.kernel.book import Book
+from secgen.ledger import journal
 from secgen.snapshots import Keeper
 
 
@@ -15,4 +15,4 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Keeper, "every", 3)
     monkeypatch.setattr(Keeper, "small", 2)
     monkeypatch.setattr(Book, "warm", 2)
-    monkeypatch.setattr(secretariat, "PAGE", 3)
+    monkeypatch.setattr(journal, "PAGE", 3)

@@ -12,7 +12,7 @@ from attrs import define, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secgen.kernel.money import Money
+from secgen.kernel.money import ZERO, Money
 from secgen.snapshots.codec import Codec, Unfit, classes_of
 
 
@@ -23,7 +23,7 @@ class Colour(Enum):
 @frozen(kw_only=True)
 class Named:
     on: dt.date
-    amount: Money = Money(0)
+    amount: Money = ZERO
     parts: tuple[Money, ...] = ()
     note: str = ""
 
@@ -104,7 +104,17 @@ def test_any_other_text_is_a_value_or_unfit(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['{"999":[]}', '{"os.system":["true"]}', '{"d":"x"}', '{"0":[1],"1":[2]}', "{}", "[1", '{"m":1.5}', "1 2", '{"1":7}'],
+    [
+        '{"999":[]}',
+        '{"os.system":["true"]}',
+        '{"d":"x"}',
+        '{"0":[1],"1":[2]}',
+        "{}",
+        "[1",
+        '{"m":1.5}',
+        "1 2",
+        '{"1":7}',
+    ],
 )
 def test_a_text_that_holds_no_value_is_unfit(text: str) -> None:
     with pytest.raises(Unfit):

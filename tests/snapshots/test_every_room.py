@@ -35,6 +35,7 @@ def test_the_state_of_every_room_is_the_same_from_a_snapshot(tmp_path: Path, mon
                     office.post(room.month_end(office, month))
         kept = rows(office)
         last = office.journal.head
+        assert not office.keeper.problem
     with secgen.open(url, snapshot="") as folded:
         told = rows(folded)
     with secgen.open(url) as opened:

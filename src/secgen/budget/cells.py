@@ -1,29 +1,29 @@
-"""Cells: the facts of the budget added up by day, year, line and department, kept up as acts come.
+"""Cells: the facts of the budget added up by month, year, line and department, kept up as acts come.
 
-They follow the acts of the budget, so that a table of consumption reads a few rows for each day instead of the journal.
+They follow the acts of the budget, so that a table of consumption reads a few rows for each month instead of the
+journal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from attrs import define, field
 
-from secgen.budget.effects import EFFECTS
+from secgen.budget.effects import EFFECTS, Effect
 from secgen.budget.state import Budget
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
 from secgen.kernel.domain import Domain, Follow
 
-CellKey = tuple[date, int, str, str]
-"""Day, budget year, line, department."""
+CellKey = tuple[int, int, int, str, str]
+"""Year and month of effect, budget year, line, department."""
 
 
 @define
 class Cell:
-    """The facts of one day, year, line and department, in cents; named as the measures of the facts are."""
+    """The facts of one month, year, line and department, in cents; named as the measures of the facts are."""
 
     ae_initial: int = 0
     cp_initial: int = 0
@@ -51,8 +51,6 @@ class CellBook(Book[CellKey, Cell]):
     """Cells by key. The last changes are kept for tables that follow them, once there is one."""
 
     __slots__ = ("_changes", "_dropped", "_mark")
-
-    warm = 3_000
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,10 +104,11 @@ class Cells:
         return (self.cells,)
 
 
-def _following(effects: Callable[[Budget, Any], Iterator[Any]]) -> Follow:
+def _following(effects: Callable[[Budget, Any], Iterable[Effect]]) -> Follow:
     def follow(cells: Cells, budget: Budget, act: Act, position: int) -> None:
+        on = act.on
         for year, line, department, _, _, amounts in effects(budget, act):
-            cells.cells.add((act.on, year, line, department), amounts)
+            cells.cells.add((on.year, on.month, year, line, department), amounts)
 
     return follow
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from secgen.budget import events as ev
@@ -23,12 +23,11 @@ def _of(row: CommitmentRow, year: int, **amounts: int) -> Effect:
     return (year, made.line, made.department, made.key, made.payee, amounts)
 
 
-def _opened(budget: Budget, act: ev.AppropriationsOpened) -> Iterator[Effect]:
+def _opened(budget: Budget, act: ev.AppropriationsOpened) -> Iterable[Effect]:
     ae, cp = act.ae.cents, act.cp.cents
     if act.kind == "initial":
-        yield _plain(act.year, act.line, ae_initial=ae, cp_initial=cp)
-    else:
-        yield _plain(act.year, act.line, ae_moved=ae, cp_moved=cp)
+        return (_plain(act.year, act.line, ae_initial=ae, cp_initial=cp),)
+    return (_plain(act.year, act.line, ae_moved=ae, cp_moved=cp),)
 
 
 def _moved(budget: Budget, act: ev.AppropriationsMoved) -> Iterator[Effect]:
@@ -37,45 +36,45 @@ def _moved(budget: Budget, act: ev.AppropriationsMoved) -> Iterator[Effect]:
             yield _plain(act.year, line, ae_moved=sign * act.ae.cents, cp_moved=sign * act.cp.cents)
 
 
-def _reserved(budget: Budget, act: ev.ReserveSet) -> Iterator[Effect]:
-    yield _plain(act.year, act.line, ae_reserved=act.ae.cents, cp_reserved=act.cp.cents)
+def _reserved(budget: Budget, act: ev.ReserveSet) -> Iterable[Effect]:
+    return (_plain(act.year, act.line, ae_reserved=act.ae.cents, cp_reserved=act.cp.cents),)
 
 
-def _released(budget: Budget, act: ev.ReserveReleased) -> Iterator[Effect]:
-    yield _plain(act.year, act.line, ae_reserved=-act.ae.cents, cp_reserved=-act.cp.cents)
+def _released(budget: Budget, act: ev.ReserveReleased) -> Iterable[Effect]:
+    return (_plain(act.year, act.line, ae_reserved=-act.ae.cents, cp_reserved=-act.cp.cents),)
 
 
-def _fund(budget: Budget, act: ev.FundReceived) -> Iterator[Effect]:
-    yield _plain(act.year, act.line, ae_moved=act.amount.cents, cp_moved=act.amount.cents)
+def _fund(budget: Budget, act: ev.FundReceived) -> Iterable[Effect]:
+    return (_plain(act.year, act.line, ae_moved=act.amount.cents, cp_moved=act.amount.cents),)
 
 
-def _tranche_opened(budget: Budget, act: ev.TrancheOpened) -> Iterator[Effect]:
-    yield _plain(act.year, act.line, ae_earmarked=act.amount.cents)
+def _tranche_opened(budget: Budget, act: ev.TrancheOpened) -> Iterable[Effect]:
+    return (_plain(act.year, act.line, ae_earmarked=act.amount.cents),)
 
 
-def _tranche_reduced(budget: Budget, act: ev.TrancheReduced) -> Iterator[Effect]:
+def _tranche_reduced(budget: Budget, act: ev.TrancheReduced) -> Iterable[Effect]:
     year, line = budget.tranches[act.tranche].key
-    yield _plain(year, line, ae_earmarked=-act.amount.cents)
+    return (_plain(year, line, ae_earmarked=-act.amount.cents),)
 
 
-def _committed(budget: Budget, act: ev.Committed) -> Iterator[Effect]:
+def _committed(budget: Budget, act: ev.Committed) -> Iterable[Effect]:
     cents = act.amount.cents
     amounts = {"ae_committed": cents}
     if act.tranche in budget.tranches:
         amounts["ae_earmarked"] = -cents
-    yield (act.budget_year, act.line, act.department, act.key, act.payee, amounts)
+    return ((act.budget_year, act.line, act.department, act.key, act.payee, amounts),)
 
 
-def _increased(budget: Budget, act: ev.CommitmentIncreased) -> Iterator[Effect]:
+def _increased(budget: Budget, act: ev.CommitmentIncreased) -> Iterable[Effect]:
     row = budget.commitments[act.key]
     amounts = {"ae_committed": act.amount.cents}
     if row.made.tranche in budget.tranches:
         amounts["ae_earmarked"] = -act.amount.cents
-    yield _of(row, max(row.year, act.on.year), **amounts)
+    return (_of(row, max(row.year, act.on.year), **amounts),)
 
 
-def _withdrawn(budget: Budget, act: ev.CommitmentWithdrawn) -> Iterator[Effect]:
-    yield _withdrawal(budget, budget.commitments[act.key], act.amount.cents, act, act.recycled)
+def _withdrawn(budget: Budget, act: ev.CommitmentWithdrawn) -> Iterable[Effect]:
+    return (_withdrawal(budget, budget.commitments[act.key], act.amount.cents, act, act.recycled),)
 
 
 def _withdrawal(budget: Budget, row: CommitmentRow, cents: int, act: Act, recycled: bool) -> Effect:
@@ -93,54 +92,55 @@ def _closed(budget: Budget, act: ev.CommitmentClosed) -> Iterator[Effect]:
         yield _withdrawal(budget, row, row.outstanding, act, recycled=False)
 
 
-def _certified(budget: Budget, act: ev.ServiceCertified) -> Iterator[Effect]:
-    yield _of(budget.commitments[act.key], act.on.year, certified=act.amount.cents)
+def _certified(budget: Budget, act: ev.ServiceCertified) -> Iterable[Effect]:
+    return (_of(budget.commitments[act.key], act.on.year, certified=act.amount.cents),)
 
 
-def _ordered(budget: Budget, act: ev.PaymentOrdered) -> Iterator[Effect]:
+def _ordered(budget: Budget, act: ev.PaymentOrdered) -> Iterable[Effect]:
     row = budget.commitments[act.key]
     amounts = {"cp_ordered": act.amount.cents}
     if row.made.flow == "3" and for_service(act.kind, row):
         request = budget.requests.get(act.request)
         gross = request.gross if request and request.gross else act.amount.cents
         amounts["certified"] = max(0, row.ordered + gross - row.certified)
-    yield _of(row, act.budget_year, **amounts)
+    return (_of(row, act.budget_year, **amounts),)
 
 
-def _rejected(budget: Budget, act: ev.PaymentRejected) -> Iterator[Effect]:
+def _rejected(budget: Budget, act: ev.PaymentRejected) -> Iterable[Effect]:
     request = budget.requests[act.request]
     row = budget.commitments[request.commitment]
     amounts = {"cp_ordered": -request.amount}
     if row.made.flow == "3" and for_service(request.kind, row):
         amounts["certified"] = -min(request.gross, row.certified - (row.ordered - request.gross))
-    yield _of(row, request.year, **amounts)
+    return (_of(row, request.year, **amounts),)
 
 
-def _paid(budget: Budget, act: ev.Paid) -> Iterator[Effect]:
+def _paid(budget: Budget, act: ev.Paid) -> Iterable[Effect]:
     request = budget.requests[act.request]
     row = budget.commitments[request.commitment]
     lent = request.kind == "advance" and not for_service(request.kind, row)
     settled = (0 if lent else request.amount) + request.recovered + request.penalty
     if act.on.year == request.year:
-        yield _of(row, act.on.year, cp_paid=request.amount, settled=settled)
-    else:
-        yield _of(row, request.year, cp_ordered=-request.amount)
-        yield _of(row, act.on.year, cp_ordered=request.amount, cp_paid=request.amount, settled=settled)
+        return (_of(row, act.on.year, cp_paid=request.amount, settled=settled),)
+    return (
+        _of(row, request.year, cp_ordered=-request.amount),
+        _of(row, act.on.year, cp_ordered=request.amount, cp_paid=request.amount, settled=settled),
+    )
 
 
-def _credit_note(budget: Budget, act: ev.CreditNoteReceived) -> Iterator[Effect]:
+def _credit_note(budget: Budget, act: ev.CreditNoteReceived) -> Iterable[Effect]:
     cents = -act.amount.cents
     row = budget.commitments[act.key]
-    yield _of(row, act.on.year, certified=cents, settled=cents, cp_ordered=cents, cp_paid=cents)
+    return (_of(row, act.on.year, certified=cents, settled=cents, cp_ordered=cents, cp_paid=cents),)
 
 
-def _direct(budget: Budget, act: ev.DirectlyPaid | ev.CardPaid) -> Iterator[Effect]:
+def _direct(budget: Budget, act: ev.DirectlyPaid | ev.CardPaid) -> Iterable[Effect]:
     cents = act.amount.cents
     amounts = dict.fromkeys(("ae_committed", "certified", "settled", "cp_ordered", "cp_paid"), cents)
-    yield (act.on.year, act.line, act.department, "", act.payee, amounts)
+    return ((act.on.year, act.line, act.department, "", act.payee, amounts),)
 
 
-EFFECTS: Final[Mapping[type[Act], Callable[[Budget, Any], Iterator[Effect]]]] = {
+EFFECTS: Final[Mapping[type[Act], Callable[[Budget, Any], Iterable[Effect]]]] = {
     ev.AppropriationsOpened: _opened,
     ev.AppropriationsMoved: _moved,
     ev.ReserveSet: _reserved,

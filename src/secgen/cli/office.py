@@ -1,4 +1,4 @@
-"""init, verify, close."""
+"""init, verify, snapshot, close."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from secgen.kernel.text import Text
 
 
 def declare(commands: Commands) -> None:
-    """Add ``init``, ``verify`` and ``close`` to the commands."""
+    """Add ``init``, ``verify``, ``snapshot`` and ``close`` to the commands."""
     init = command(commands, "init", run_init, "make a new office: its journal, region and first year")
     init.add_argument("url", metavar="URL", help="sqlite:///FILE, or what a plugin offers")
     init.add_argument("--year", type=budget_year, required=True, help="the first budget year")
@@ -23,6 +23,11 @@ def declare(commands: Commands) -> None:
     init.add_argument("--node", default="{programme}", help="unit charged by default, e.g. '{programme}-CARA-DRAC'")
     verify = command(commands, "verify", run_verify, "walk the chain of digests and name the first broken link")
     store_option(verify)
+    snapshot = command(
+        commands, "snapshot", run_snapshot, "keep the state for the next openings, or check what is kept"
+    )
+    store_option(snapshot)
+    snapshot.add_argument("--check", action="store_true", help="fold the journal anew and compare every row kept")
     close = command(commands, "close", run_close, "the year-end file: statements, reconciliations, what is missing")
     close.add_argument("year", type=budget_year, metavar="YEAR")
     store_option(close)
@@ -68,6 +73,23 @@ def run_verify(args: argparse.Namespace) -> int:
     else:
         done = Text("chaîne intacte", "chain intact")
         print(f"{done}: {head.position} · {head.digest[:16]}… · {head.recorded_at}")
+    return 0
+
+
+def run_snapshot(args: argparse.Namespace) -> int:
+    """Take a snapshot, or compare the one there with the journal; raises ``LedgerError`` SG-SNAPSHOT if it is false."""
+    with open_existing(args.store) as office:
+        if args.check:
+            at, done = office.check_snapshot(), Text("instantané conforme", "snapshot true")
+        else:
+            if not office.take_snapshot():
+                problem = office.keeper.problem or "no place for it: see the option snapshot of secgen.open"
+                raise LedgerError("SG-SNAPSHOT", file=args.store, problem=problem)
+            at, done = office.journal.head, Text("instantané pris", "snapshot taken")
+    if args.json:
+        print_json({"acts": at.position, "digest": at.digest, "checked": args.check})
+    else:
+        print(f"{done}: {at.position} · {at.digest[:16]}…")
     return 0
 
 

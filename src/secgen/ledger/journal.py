@@ -38,21 +38,25 @@ class Journal:
         self.last_on = max(self.last_on, *(draft.effective_on for draft in drafts))
         return records
 
-    def news(self) -> Iterator[Record]:
-        """Records added since the head seen; the head follows."""
-        for record in self.records(after=self.head.position):
-            self.head = Head(record.position, record.digest, record.recorded_at)
-            if record.effective_on > self.last_on:
-                self.last_on = record.effective_on
-            yield record
+    def news(self) -> Iterator[Sequence[Record]]:
+        """Records added since the head seen, page by page; the head is the last of the page given."""
+        for page in self._pages(self.head.position):
+            last = page[-1]
+            self.head = Head(last.position, last.digest, last.recorded_at)
+            self.last_on = max(self.last_on, max(record.effective_on for record in page))
+            yield page
 
     def records(self, *, after: int = 0, known_at: str | None = None) -> Iterator[Record]:
         """All records after a position, page by page; only those recorded by ``known_at`` if given."""
-        while page := self.store.read_all(after=after, limit=PAGE):
+        for page in self._pages(after):
             for record in page:
                 if known_at is not None and record.recorded_at > known_at:
                     return
                 yield record
+
+    def _pages(self, after: int) -> Iterator[Sequence[Record]]:
+        while page := self.store.read_all(after=after, limit=PAGE):
+            yield page
             after = page[-1].position
 
     def verify(self) -> Head:

@@ -1,4 +1,4 @@
-"""A store seen as it was known at an instant."""
+"""A store seen as it was at an earlier instant."""
 
 from __future__ import annotations
 
@@ -9,31 +9,29 @@ from secgen.ledger.chain import GENESIS
 from secgen.ledger.records import Batch, EventStore, Head, Record
 
 
+def head_at(store: EventStore, until: str) -> Head:
+    """The last record of an instant, given as text. Instants never go back, so it is found by halving."""
+    low, high, found = 0, store.head().position, Head(0, GENESIS, "")
+    while low < high:
+        middle = (low + high + 1) // 2
+        record = store.read_all(after=middle - 1, limit=1)[0]
+        if record.recorded_at <= until:
+            low, found = middle, Head(record.position, record.digest, record.recorded_at)
+        else:
+            high = middle - 1
+    return found
+
+
 class PastStore:
-    """What another store held at an instant (given as text); nothing can be added, and closing it closes nothing.
+    """What another store held up to one of its records; nothing can be added, and closing it closes nothing."""
 
-    Recording instants never go back, so the last act of the time is found by halving.
-    """
-
-    def __init__(self, store: EventStore, until: str) -> None:
+    def __init__(self, store: EventStore, head: Head) -> None:
         self._store = store
-        self._until = until
-        self._head = self._last()
-
-    def _last(self) -> Head:
-        low, high, found = 0, self._store.head().position, Head(0, GENESIS, "")
-        while low < high:
-            middle = (low + high + 1) // 2
-            record = self._store.read_all(after=middle - 1, limit=1)[0]
-            if record.recorded_at <= self._until:
-                low, found = middle, Head(record.position, record.digest, record.recorded_at)
-            else:
-                high = middle - 1
-        return found
+        self._head = head
 
     def commit(self, batch: Batch) -> Head:
         """Refused: the past is over."""
-        raise LedgerError("SG-PAST", instant=self._until)
+        raise LedgerError("SG-PAST", instant=self._head.recorded_at)
 
     def read(self, stream: str, *, after: int = 0) -> Sequence[Record]:
         """The records of one stream that were there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Final, Protocol, TypeVar, cast
 
@@ -144,6 +144,12 @@ class View:
     def known_state(self, domain: str) -> State:
         """The state of a domain as everything known at that instant leaves it, whatever the day. Never change it."""
         return self._known.state(domain)
+
+    @property
+    def whole_months(self) -> bool:
+        """Whether the day is the last of its month, or no act known takes effect after it."""
+        last = self._known.last_on
+        return (self.on + timedelta(days=1)).day == 1 or last is None or self.on >= last
 
     @property
     def live(self) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
+from secgen.kernel.errors import LedgerError
 from secgen.ledger.records import Head
-from secgen.snapshots.codec import Codec
+from secgen.snapshots.codec import Codec, Unfit
 
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -25,6 +26,7 @@ CREATE TABLE IF NOT EXISTS rows(
 CREATE UNIQUE INDEX IF NOT EXISTS rows_by_key ON rows(book, key, n);
 """
 _FILTER: Final = 1 << 25  # bits: four megabytes tell of nearly every key whether it was never written
+_LATEST: Final = "SELECT row FROM rows WHERE book = ? AND key = ? AND n <= ? ORDER BY n DESC LIMIT 1"
 _LIVE: Final = """
 SELECT key, row FROM (SELECT min(id) AS first, max(id) AS last FROM rows WHERE book = ? AND n <= ? GROUP BY key)
 JOIN rows ON id = last WHERE row IS NOT NULL ORDER BY first
@@ -47,6 +49,7 @@ class Cabinet:
 
     def __init__(self, path: str, codec: Codec) -> None:
         self.private = not path
+        self._path = path
         self.codec = codec
         self.point = START
         self.db = sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False)
@@ -111,6 +114,10 @@ class Cabinet:
             "INSERT INTO rows(book, key, n, row) VALUES(?,?,?,?)", ((book, key, n, row) for key, row in rows)
         )
 
+    def unreadable(self, problem: object) -> LedgerError:
+        """What to say when a row can't be read, or not believed."""
+        return LedgerError("SG-SNAPSHOT", file=self._path, problem=str(problem))
+
     def close(self) -> None:
         """Free the file."""
         self.db.close()
@@ -131,17 +138,21 @@ class BookShelf:
             bit = hash(key) & (_FILTER - 1)
             if not self._maybe[bit >> 3] >> (bit & 7) & 1:
                 return None
-        found = self._cabinet.db.execute(
-            "SELECT row FROM rows WHERE book = ? AND key = ? AND n <= ? ORDER BY n DESC LIMIT 1",
-            (self._book, self._codec.write_key(key), self._cabinet.point.n),
-        ).fetchone()
-        return None if found is None or found[0] is None else self._codec.read(found[0])
+        asked = (self._book, self._codec.write_key(key), self._cabinet.point.n)
+        try:
+            found = self._cabinet.db.execute(_LATEST, asked).fetchone()
+            return None if found is None or found[0] is None else self._codec.read(found[0])
+        except (sqlite3.Error, Unfit) as error:
+            raise self._cabinet.unreadable(error) from error
 
     def items(self) -> Iterator[tuple[Any, Any]]:
         """All rows, in the order their keys first came."""
         read, read_key = self._codec.read, self._codec.read_key
-        for key, row in self._cabinet.db.execute(_LIVE, (self._book, self._cabinet.point.n)):
-            yield read_key(key), read(row)
+        try:
+            for key, row in self._cabinet.db.execute(_LIVE, (self._book, self._cabinet.point.n)):
+                yield read_key(key), read(row)
+        except (sqlite3.Error, Unfit) as error:
+            raise self._cabinet.unreadable(error) from error
 
     def write(self, rows: Iterable[tuple[Any, Any]]) -> None:
         """Write rows at the point being reached."""

@@ -194,6 +194,7 @@ def classes_of(*roots: Any) -> set[type]:
     while waiting:
         hint = waiting.pop()
         waiting += get_args(hint)
+        waiting += getattr(hint, "__orig_bases__", ())
         if not isinstance(hint, type) or hint in found or hint in _WRITERS:
             continue
         if has(hint):

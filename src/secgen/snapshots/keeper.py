@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 from secgen.engine import Engine
 from secgen.kernel.book import Book, ShelvedBook
 from secgen.kernel.domain import Domain
-from secgen.ledger import EventStore, Head, Journal
+from secgen.ledger import EventStore, Journal
 from secgen.snapshots.cabinet import START, BookShelf, Cabinet, Point
 from secgen.snapshots.codec import Codec, Unfit, classes_of
 
@@ -30,9 +30,10 @@ class Keeper:
 
     ``path`` is where the snapshot goes, without its ending; with none, rows that memory can't hold go to a
     private file that is gone with the process. A snapshot is derived: what does not fit the journal, the code,
-    the plugins or the law in every detail is ignored.
+    the plugins or the law in every detail is ignored. ``problem`` is why a point could not be taken, the last time.
     """
 
+    problem: str = ""
     every: ClassVar[int] = EVERY
     small: ClassVar[int] = SMALL
 
@@ -62,32 +63,49 @@ class Keeper:
     def restore(self, engine: Engine, journal: Journal) -> None:
         """Bring an empty state and journal to the latest point of the snapshot that fits, if there is one."""
         self.forget()
-        head = journal.store.head()
-        path = self._path(journal.store)
-        if head.position and path is not None and path.exists():
-            try:
-                self._open_at(str(path), engine, journal, head)
-            except (sqlite3.Error, Unfit):
+        try:
+            point = self.latest(journal.store)
+            if self._cabinet is not None and point is not START:
+                self._load(self._cabinet, engine)
+                journal.head, journal.last_on = point.head, point.last_on
+            else:
                 self.forget()
-                engine.reset()
+        except (sqlite3.Error, Unfit):
+            self.forget()
+            engine.reset()
         self._due = self.point.head.position + self.every
 
-    def _open_at(self, path: str, engine: Engine, journal: Journal, head: Head) -> None:
-        cabinet = Cabinet(path, self._written_by())
-        point = next(
-            (p for p in cabinet.points() if p.head.position <= head.position and _fits(journal.store, p)), None
-        )
-        if point is None:
-            cabinet.close()
+    def latest(self, store: EventStore) -> Point:
+        """The latest point of the snapshot that fits, now open; the start if there is none."""
+        head, path = store.head(), self._path(store)
+        if path is None or not path.exists():
+            return START
+        self._cabinet = cabinet = Cabinet(str(path), self._written_by())
+        points = (p for p in cabinet.points() if p.head.position <= head.position and _fits(store, p))
+        cabinet.point = next(points, START)
+        return cabinet.point
+
+    def compare(self, engine: Engine) -> None:
+        """Hold every row of the point to a state that was folded; SG-SNAPSHOT at the first that differs."""
+        if self._cabinet is None:
             return
-        self._cabinet, cabinet.point = cabinet, point
+        for number, book in _books(engine):
+            count = 0
+            for key, row in BookShelf(self._cabinet, number, empty=False).items():
+                count += 1
+                if book.get(key) != row:
+                    raise self._cabinet.unreadable(f"{key!r}: not what the journal gives")
+            if count != len(book):
+                raise self._cabinet.unreadable(f"book {number}: {count} rows, the journal gives {len(book)}")
+
+    def _load(self, cabinet: Cabinet, engine: Engine) -> None:
+        """Small books come to memory, large ones stay on their shelf."""
         read, read_key = cabinet.codec.read, cabinet.codec.read_key
         for number, book in _books(engine):
             if cabinet.count(number, self.small + 1) > self.small:
                 book.shelve(BookShelf(cabinet, number, empty=False))
             else:
                 book.update((read_key(key), read(row)) for key, row in cabinet.texts(number).items())
-        journal.head, journal.last_on = point.head, point.last_on
 
     # taking
 
@@ -112,7 +130,8 @@ class Keeper:
             except BaseException:
                 cabinet.point = before
                 raise
-        except (sqlite3.Error, OSError, Unfit):
+        except (sqlite3.Error, OSError, Unfit) as error:
+            self.problem = f"{type(error).__name__}: {error}"
             return False
         for book in written:
             book.turn()

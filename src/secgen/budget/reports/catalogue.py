@@ -36,30 +36,31 @@ def budget(view: View) -> Budget:
 
 
 def cells(view: View) -> Facts:
-    """The same effects added up by day, year, line and department: no journal is read."""
+    """The same effects added up by month, year, line and department: no journal is read."""
     known = view.known_state("budget cells")
     assert isinstance(known, Cells)
     return cell_facts(known)
 
 
-def _facts_for(options: Options) -> Callable[[View], Facts]:
+def _facts_for(view: View, options: Options) -> Callable[[View], Facts]:
+    """Cells, where they tell enough: nothing of single acts, and whole months."""
     asked = {*names(options.get("by")), *(options.get("where") or {})}
-    return facts if asked & cubes.ONLY_FACTS else cells
+    return cells if view.whole_months and not asked & cubes.ONLY_FACTS else facts
 
 
 def consumption(view: View, options: Options) -> Table:
     """Consumption of appropriations, with rates unless a dimension only acts have is asked for."""
-    return cube_table(cubes.consumption_cube(options), view, _facts_for(options), options, one_year=True)
+    return cube_table(cubes.consumption_cube(options), view, _facts_for(view, options), options, one_year=True)
 
 
 def appropriations(view: View, options: Options) -> Table:
     """Appropriations: opening, movements, reserve."""
-    return cube_table(cubes.APPROPRIATIONS, view, _facts_for(options), options, one_year=True)
+    return cube_table(cubes.APPROPRIATIONS, view, _facts_for(view, options), options, one_year=True)
 
 
 def outstanding(view: View, options: Options) -> Table:
     """What is committed and not paid."""
-    return cube_table(cubes.OUTSTANDING, view, _facts_for(options), options)
+    return cube_table(cubes.OUTSTANDING, view, _facts_for(view, options), options)
 
 
 def commitments(view: View, options: Options) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final
@@ -61,7 +62,10 @@ def budget_facts(acts: Iterable[tuple[int, Act]], *, before: Callable[[Act], boo
 
 
 def cell_facts(cells: Cells) -> Facts:
-    """The same facts added up by day, year, line and department; without commitment, payee, act and position."""
+    """The same facts added up by month, year, line and department, dated on the first of the month.
+
+    They are without commitment, payee, act and position.
+    """
     return Facts("budget", _TITLE, COLUMNS, [_cell_row(key, _CENTS(cell)) for key, cell in cells.cells.items()])
 
 
@@ -72,8 +76,8 @@ def change_facts(changes: Iterable[Change]) -> Facts:
 
 
 def _cell_row(key: CellKey, cents: Iterable[int]) -> tuple[object, ...]:
-    on, year, code, department = key
-    return (on, str(year), *place_of(code), department, "", "", "", 0, *cents)
+    first, month, year, code, department = key
+    return (date(first, month, 1), str(year), *place_of(code), department, "", "", "", 0, *cents)
 
 
 @lru_cache(maxsize=4096)

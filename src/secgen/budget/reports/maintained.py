@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, NoReturn, Protocol
 
 from secgen.budget.cells import Cells
 from secgen.budget.reports import consumption as cubes
 from secgen.budget.reports.facts import COLUMNS, cell_facts, change_facts
+from secgen.kernel.dates import parse_day
 from secgen.kernel.errors import InvalidInput
 from secgen.reports.assemble import assemble
 from secgen.reports.cube import Cube
@@ -31,7 +32,7 @@ class Maintained:
     """A table kept up to date: :attr:`table` costs what changed since it was last asked.
 
     It equals the report of the same name and options. What is added up is cells (see ``budget/cells.py``), so
-    it can't be grouped or filtered by commitment, payee or act.
+    it can't be grouped or filtered by commitment, payee or act, and a day given must end a month.
     """
 
     def __init__(self, office: Office, name: str, options: Options) -> None:
@@ -50,6 +51,9 @@ class Maintained:
         for option in self._options:
             if option not in _OPTIONS:
                 _refuse(self._name, "option", option, _OPTIONS)
+        on = self._options.get("on")
+        if on is not None and (parse_day(on) + timedelta(days=1)).day != 1:
+            _refuse(self._name, "on", str(on), ("the last day of a month",))
         asked = {*names(self._options.get("by")), *(self._options.get("where") or {})} & cubes.ONLY_FACTS
         if asked:
             known = [
