@@ -36,9 +36,10 @@ KNOWS = {
     # what is personal, apart
     "vault": "kernel",
     # the facade, and what is told through it
+    "posting": "kernel ledger engine backends secretariat",
     "secretariat": (
-        "kernel law ledger schema plugins engine office desk watchers budget accounting personnel procurement assets "
-        "communication correspondence reports reporting exchange closing snapshots vault"
+        "kernel law ledger schema plugins engine posting office desk watchers budget accounting personnel procurement "
+        "assets communication correspondence reports reporting exchange closing snapshots vault"
     ),
     "snapshots": "kernel ledger engine",
     "opening": "kernel law ledger schema plugins office budget secretariat",
@@ -73,7 +74,7 @@ NARROW = {
     ("correspondence", "desk"): {"correspondence/desk.py"},
     ("correspondence", "plugins"): {"correspondence/plugin.py"},
     ("exchange", "plugins"): {"exchange/plugin.py"},
-    ("backends", "plugins"): {"backends/plugin.py"},
+    ("backends", "plugins"): {"backends/plugin.py", "backends/clerk.py"},
 }
 ONLY_IN = {
     "pluggy": {"plugins"},

@@ -5,18 +5,19 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from datetime import date
+from typing import TYPE_CHECKING
 
 from secgen.cli.common import Commands, command
 from secgen.cli.output import print_json
 from secgen.kernel.dates import parse_day
 from secgen.kernel.errors import InvalidInput, LawError
-from secgen.kernel.finding import Rule
 from secgen.kernel.text import Text
-from secgen.law import Law
-from secgen.opening import law_of
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
-from secgen.secretariat import DOMAINS, all_rules
+
+if TYPE_CHECKING:
+    from secgen.kernel.finding import Rule
+    from secgen.law import Law
 
 
 def declare(commands: Commands) -> None:
@@ -38,10 +39,14 @@ def declare(commands: Commands) -> None:
 
 
 def _law() -> Law:
+    from secgen.opening import law_of
+
     return law_of(PluginSet.installed())
 
 
 def _rules() -> list[Rule]:
+    from secgen.secretariat import all_rules
+
     packs = (resolve(spec.factory)() for spec in PluginSet.installed().rule_packs.values())
     return [rule for rules in all_rules(packs).values() for rule in rules]
 
@@ -109,6 +114,8 @@ def run_diff(args: argparse.Namespace) -> int:
 
 def run_rules(args: argparse.Namespace) -> int:
     """Print the rules in force on a day (default: today); raises ``InvalidInput`` if no rule has the domain given."""
+    from secgen.secretariat import DOMAINS
+
     day = _today(args.on)
     listed = _rules()
     domains = sorted({r.domain for r in listed})

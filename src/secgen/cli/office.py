@@ -23,9 +23,7 @@ def declare(commands: Commands) -> None:
     init.add_argument("--node", default="{programme}", help="unit charged by default, e.g. '{programme}-CARA-DRAC'")
     verify = command(commands, "verify", run_verify, "walk the chain of digests and name the first broken link")
     store_option(verify)
-    snapshot = command(
-        commands, "snapshot", run_snapshot, "keep the state for the next openings, or check what is kept"
-    )
+    snapshot = command(commands, "snapshot", run_snapshot, "keep the state for the next openings, or check it")
     store_option(snapshot)
     snapshot.add_argument("--check", action="store_true", help="fold the journal anew and compare every row kept")
     close = command(commands, "close", run_close, "the year-end file: statements, reconciliations, what is missing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from secgen.kernel.dates import instant_text
@@ -35,15 +35,19 @@ class Journal:
         recorded_at = max(instant_text(instant), self.head.recorded_at)
         records = seal(self.head, drafts, recorded_at)
         self.head = self.store.commit(Batch(self.head, records))
-        self.last_on = max(self.last_on, *(draft.effective_on for draft in drafts))
+        self.note(drafts)
         return records
+
+    def note(self, drafts: Iterable[Draft | Record]) -> None:
+        """Note the days of what was written or read."""
+        self.last_on = max(self.last_on, max((draft.effective_on for draft in drafts), default=""))
 
     def news(self) -> Iterator[Sequence[Record]]:
         """Records added since the head seen, page by page; the head is the last of the page given."""
         for page in self._pages(self.head.position):
             last = page[-1]
             self.head = Head(last.position, last.digest, last.recorded_at)
-            self.last_on = max(self.last_on, max(record.effective_on for record in page))
+            self.note(page)
             yield page
 
     def records(self, *, after: int = 0, known_at: str | None = None) -> Iterator[Record]:

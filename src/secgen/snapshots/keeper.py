@@ -109,9 +109,13 @@ class Keeper:
 
     # taking
 
+    def due(self, journal: Journal) -> bool:
+        """Whether enough acts came since the last point."""
+        return journal.head.position >= self._due
+
     def turn_if_due(self, engine: Engine, journal: Journal) -> None:
         """Take a point if enough acts came since the last one. The state must be that of the journal's head."""
-        if journal.head.position >= self._due:
+        if self.due(journal):
             self.turn(engine, journal)
 
     def turn(self, engine: Engine, journal: Journal) -> bool:
