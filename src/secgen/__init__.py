@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from secgen.kernel.money import Money
     from secgen.kernel.text import Text, lang, language
     from secgen.opening import open_secretariat as open
+    from secgen.progressing import progress
     from secgen.secretariat import Recorded, Secretariat, Simulation
 
 _WHERE = {
@@ -56,6 +57,7 @@ _WHERE = {
     "Secretariat": "secgen.secretariat",
     "Simulation": "secgen.secretariat",
     "open": "secgen.opening:open_secretariat",
+    "progress": "secgen.progressing",
 }
 __all__ = [
     "ConcurrencyConflict",
@@ -79,6 +81,7 @@ __all__ = [
     "lang",
     "language",
     "open",
+    "progress",
 ]
 
 __getattr__ = at_first_use(__name__, _WHERE)

@@ -44,6 +44,14 @@ class Posting:
         """What the rules say of the acts refused."""
         return tuple(f for decision in self.refused for f in decision.findings)
 
+    def __repr__(self) -> str:
+        return f"<Posting: {self.accepted} acts recorded, {len(self.refused)} refused>"
+
+    def _repr_html_(self) -> str:
+        from secgen.kernel.acting import posting_html
+
+        return posting_html(self.accepted, len(self.refused), self.findings)
+
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
@@ -71,6 +79,8 @@ class Stream:
         self.accepted = 0
         self.refused: list[Decision] = []
         self.waiting: list[Prepared] = []
+        self.preface: list[Draft] = []
+        """The context to be written before the next batch, if it changed."""
         self.written = 0
         self.clerk: Clerk | None = None
         self.sent: deque[list[Prepared]] = deque()
@@ -88,8 +98,11 @@ class Stream:
                     if is_refused(decision):
                         self.refused.append(decision)
                         continue
+                    if not self.waiting:
+                        self.preface += office.context(act.on)
                     for accepted in decision.acts:
-                        fold(accepted, 0)
+                        office.folded += 1
+                        fold(accepted, office.folded)
                     self.waiting.append((decision, [draft if a is act else encode(a) for a in decision.acts]))
                     if len(self.waiting) >= self.batch:
                         self._flush()
@@ -153,6 +166,7 @@ class Stream:
         office.forget()
         office.refresh()
         office.writable()
+        self.preface = office.context(waiting[0][0].act.on if waiting else None)
         decided = [office.attempt(decision.act) for decision, _ in waiting]
         self.refused += filter(is_refused, decided)
         encode = office.registry.encode
@@ -160,7 +174,8 @@ class Stream:
 
     def _drafts(self, waiting: list[Prepared]) -> list[Draft]:
         drafts = [draft for _, prepared in waiting for draft in prepared]
-        return self.office.context(waiting[0][0].act.on if waiting else None) + drafts
+        preface, self.preface = self.preface, []
+        return preface + drafts
 
     def _check(self, waiting: list[Prepared]) -> None:
         office = self.office

@@ -27,7 +27,7 @@ from secgen.engine import Decision, Engine, is_refused
 from secgen.kernel.act import Act
 from secgen.kernel.address import without_password
 from secgen.kernel.book import Book
-from secgen.kernel.clock import Clock, system_clock
+from secgen.kernel.clock import Clock, ManualClock, system_clock
 from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.domain import Domain, State
 from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation, VaultError
@@ -92,6 +92,14 @@ class Recorded:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.act, name)
 
+    def __repr__(self) -> str:
+        return f"<Recorded {self.id}: {self.act.tag} {self.act.subject} ({self.act.on})>"
+
+    def _repr_html_(self) -> str:
+        from secgen.kernel.acting import recorded_html
+
+        return recorded_html(self.id, self.act, self.recorded_at)
+
 
 @frozen
 class Simulation:
@@ -126,8 +134,14 @@ class Simulation:
     def __str__(self) -> str:
         return self.explanation.render()
 
+    def __repr__(self) -> str:
+        said = "refused" if self.refused else "accepted"
+        return f"<Simulation {said}: {len(self.acts)} acts, {len(self.findings)} findings>"
+
     def _repr_html_(self) -> str:
-        return self.explanation.render("html")
+        from secgen.kernel.acting import outcome_html
+
+        return outcome_html(self.refused, [d.act for d in self.decisions], self.findings)
 
 
 def explanation_of(decision: Decision) -> Explanation:
@@ -214,6 +228,8 @@ class Secretariat:
         self.watchers = Watchers(plugins)
         for name, desk in DESKS.items():
             setattr(self, name, desk(self))
+        self.folded = 0
+        """The position of the last act the state knows, written or about to be."""
         self._missing: dict[str, int] = {}
         self._current = False
         self._closed = False
@@ -243,6 +259,7 @@ class Secretariat:
         try:
             if not self._current and not self.journal.head.position:
                 self.keeper.restore(self.engine, self.journal)
+                self.folded = self.journal.head.position
             for page in self.journal.news():
                 for record in page:
                     self._fold(record)
@@ -270,19 +287,20 @@ class Secretariat:
 
     @_in_turn
     def as_known_at(self, instant: datetime | str) -> Secretariat:
-        """The office as it was known at an instant: all can be read and reported, nothing recorded (SG-PAST).
+        """The office as it was known at an instant: to read, report and simulate in; recording is refused (SG-PAST).
 
         It starts from the latest point of the snapshot before the instant, and uses this office's store: this
         one must stay open.
         """
-        past = self._before(head_at(self.journal.store, instant_text(parse_instant(instant))))
+        then = parse_instant(instant)
+        past = self._before(head_at(self.journal.store, instant_text(then)), ManualClock(then))
         past.keeper = self.keeper.reader()
         return past
 
-    def _before(self, head: Head) -> Secretariat:
+    def _before(self, head: Head, clock: Clock) -> Secretariat:
         """This office up to one of its acts, without a snapshot."""
         store = PastStore(self.journal.store, head)
-        return Secretariat(self.url, store=store, plugins=self.plugins, law=self.law, clock=self.clock)
+        return Secretariat(self.url, store=store, plugins=self.plugins, law=self.law, clock=clock)
 
     @_in_turn
     def take_snapshot(self) -> bool:
@@ -299,7 +317,7 @@ class Secretariat:
         reader = self.keeper.reader()
         try:
             point = reader.latest(self.journal.store)
-            folded = self._before(point.head)
+            folded = self._before(point.head, self.clock)
             folded.refresh()
             reader.compare(folded.engine)
             folded.close()
@@ -328,7 +346,8 @@ class Secretariat:
         act = self.registry.decode(record)
         if isinstance(act, OpaqueAct):
             self._missing.setdefault(act.kind, record.position)
-        self.engine.fold(act, record.position)
+        self.folded = record.position
+        self.engine.fold(act, self.folded)
 
     # writing
 
@@ -340,7 +359,7 @@ class Secretariat:
         try:
             return Simulation(tuple(self.attempt(act, verbose=True) for act in self._given(acts)))
         finally:
-            self.engine.rollback()
+            self._rollback()
 
     @_in_turn
     def record(self, *acts: Act | Mapping[str, object]) -> list[Recorded]:
@@ -354,19 +373,20 @@ class Secretariat:
             self.writable()
             self.engine.savepoint()
             try:
+                context = self.context(batch[0].on if batch else None)
                 decisions = [self.attempt(act) for act in batch]
                 if refused := [d for d in decisions if is_refused(d)]:
                     raise RuleViolation(tuple(f for d in refused for f in blocking(d.findings) or d.findings))
                 accepted = [act for decision in decisions for act in decision.acts]
                 self.watchers.check(accepted, self.engine.states, self.law)
                 drafts = [self.registry.encode(act) for act in accepted]
-                records = self.journal.append(self.context(accepted[0].on if accepted else None) + drafts, self.clock())
+                records = self.journal.append(context + drafts, self.clock())
             except ConcurrencyConflict:
-                self.engine.rollback()
+                self._rollback()
                 pause(attempt)
                 continue
             except BaseException:
-                self.engine.rollback()
+                self._rollback()
                 raise
             self.engine.release()
             self.rest()
@@ -391,6 +411,10 @@ class Secretariat:
         finally:
             self._stream = None
 
+    def _rollback(self) -> None:
+        self.engine.rollback()
+        self.folded = self.journal.head.position
+
     def rest(self) -> None:
         """Let rows rest on disk, if it is time. What acts of a missing plugin mean is in no snapshot."""
         if not self._missing:
@@ -400,6 +424,7 @@ class Secretariat:
         """Back to an empty state, to be folded again from the journal: what was not written is forgotten."""
         self.engine.reset()
         self.journal = Journal(self.journal.store)
+        self.folded = 0
         self._missing = {}
         self._current = False
 
@@ -408,7 +433,8 @@ class Secretariat:
         decision = self.engine.decide(act, verbose=verbose)
         if not is_refused(decision):
             for accepted in decision.acts:
-                self.engine.fold(accepted, 0)
+                self.folded += 1
+                self.engine.fold(accepted, self.folded)
         return decision
 
     def _given(self, acts: Sequence[Act | Mapping[str, object]]) -> list[Act]:
@@ -425,7 +451,8 @@ class Secretariat:
         if known is not None and known.plugins == plugins and known.packs == self.law.packs:
             return []
         context = office_domain.ContextSet(on=on, plugins=plugins, packs=self.law.packs)
-        self.engine.fold(context, 0)
+        self.folded += 1
+        self.engine.fold(context, self.folded)
         return [self.registry.encode(context)]
 
     def writable(self) -> None:
