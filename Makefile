@@ -2,6 +2,10 @@
 # make test    every test a change must pass (under five minutes)
 # make check   types, lint, layers, docs: what CI runs besides
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
+# make docs    the pages, in English and in French, under docs/_build/html
+# make french  brings the French catalogues to the pages, and says what is to translate
+# make fuzz   wrong input by the million at everything that reads
+# make audit  every installed distribution is pinned, under a known licence; no network
 # make notebooks  the five notebooks, run from nothing, as pages in out/notebooks
 # make bench   secgen beside its peers on the neutral workload
 
@@ -10,7 +14,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: oracle demo test check docs notebooks bench soak wheel clean
+.PHONY: french oracle demo test check docs notebooks bench soak wheel clean fuzz audit
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -27,7 +31,19 @@ check: $(VENV)/.tested
 	$(BIN)/mypy
 
 docs: $(VENV)/.documented
-	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
+	$(BIN)/python docs/french.py
+	$(BIN)/sphinx-build -n -W -q -b html -d docs/_build/doctrees docs docs/_build/html
+	$(BIN)/sphinx-build -n -W -q -b html -d docs/_build/doctrees-fr -D language=fr docs docs/_build/html/fr
+
+french: $(VENV)/.documented
+	$(BIN)/python docs/french.py update
+	$(BIN)/python docs/french.py
+
+fuzz: $(VENV)/.tested
+	$(BIN)/python tests/fuzz/run.py $(if $(INPUTS),--inputs $(INPUTS))
+
+audit: $(VENV)/.tested
+	$(BIN)/python .ci/audit
 
 notebooks: $(VENV)/.noted | $(OUT)/office.db
 	$(BIN)/python notebooks/run.py out/notebooks

@@ -136,7 +136,7 @@ class Registry:
             body, end = _parse(record.body)
             if end != len(record.body):
                 raise ValueError("more than one value")
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise _unreadable(record, str(error)) from error
         if not isinstance(body, dict):
             raise _unreadable(record, "not an object")
