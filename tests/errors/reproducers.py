@@ -293,6 +293,26 @@ def read_only(folder: Path) -> None:
     without.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
 
 
+def past(folder: Path) -> None:
+    """An act is recorded in an office seen as it was known at an instant."""
+    with office() as sg:
+        then = sg.as_known_at("2026-01-01T12:00:00Z")
+        then.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
+
+
+def snapshot(folder: Path) -> None:
+    """A row of the snapshot was altered so that it is none."""
+    url = f"sqlite:///{folder}/office.db"
+    with patch("secgen.snapshots.Keeper.small", 0), patch("secgen.snapshots.Keeper.every", 1):
+        with secgen.open(url, region="84", year=2026) as sg:
+            sg.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
+        (file,) = folder.glob("*.snapshot")
+        with closing(sqlite3.connect(file)) as db, db:
+            db.execute("UPDATE rows SET row = '{\"os\":[]}'")
+        with secgen.open(url) as sg:
+            sg.budget.commit(commitment="1", line=LINE, payee="1", amount="1,00", on="2026-01-02")
+
+
 def not_found(folder: Path) -> None:
     """An act is to be explained that was never recorded."""
     with office() as sg:
@@ -503,6 +523,8 @@ REPRODUCERS: Final[dict[str, Callable[[Path], None]]] = {
     "SG-ANCHOR-REWRITTEN": anchor_rewritten,
     "SG-CHAIN": chain,
     "SG-READ-ONLY": read_only,
+    "SG-PAST": past,
+    "SG-SNAPSHOT": snapshot,
     "SG-NOT-FOUND": not_found,
     "SG-CLOSED": closed,
     "SG-LAYOUT": layout,

@@ -42,8 +42,10 @@ KNOWS = {
     "posting": "kernel ledger engine backends secretariat",
     "secretariat": (
         "kernel law ledger schema plugins engine posting office access desk watchers budget accounting personnel "
-        "procurement assets communication correspondence reports reporting exchange closing vault personal_copy files"
+        "procurement assets communication correspondence reports reporting exchange closing snapshots vault "
+        "personal_copy files"
     ),
+    "snapshots": "kernel ledger engine",
     "opening": "kernel law ledger schema plugins office budget secretariat",
     "reporting": "kernel plugins reports",
     "personal_copy": "kernel reports schema vault",
@@ -81,7 +83,12 @@ NARROW = {
     ("access", "desk"): {"access/desk.py"},
     ("access", "plugins"): {"access/plugin.py"},
 }
-ONLY_IN = {"pluggy": {"plugins"}, "cattrs": {"schema"}, "sqlite3": {"backends", "vault"}, "pytest": {"testing"}}
+ONLY_IN = {
+    "pluggy": {"plugins"},
+    "cattrs": {"schema"},
+    "sqlite3": {"backends", "snapshots", "vault"},
+    "pytest": {"testing"},
+}
 PURE = (
     "kernel", "law", "budget", "accounting", "personnel", "procurement", "assets", "communication", "correspondence",
     "links", "engine", "office", "access",

@@ -1,4 +1,4 @@
-"""init, verify, anchor, rescue, close."""
+"""init, verify, snapshot, anchor, rescue, close."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from secgen.kernel.text import Text
 
 
 def declare(commands: Commands) -> None:
-    """Add ``init``, ``verify``, ``anchor``, ``rescue`` and ``close`` to the commands."""
+    """Add ``init``, ``verify``, ``snapshot``, ``anchor``, ``rescue`` and ``close`` to the commands."""
     init = command(commands, "init", run_init, "make a new office: its journal, region and first year")
     init.add_argument("url", metavar="URL", help="sqlite:///FILE, or what a plugin offers")
     init.add_argument("--year", type=budget_year, required=True, help="the first budget year")
@@ -38,6 +38,9 @@ def declare(commands: Commands) -> None:
     )
     rescue.add_argument("-o", "--output", required=True, metavar="FILE")
     store_option(rescue)
+    snapshot = command(commands, "snapshot", run_snapshot, "keep the state for the next openings, or check it")
+    store_option(snapshot)
+    snapshot.add_argument("--check", action="store_true", help="fold the journal anew and compare every row kept")
     close = command(commands, "close", run_close, "the year-end file: statements, reconciliations, what is missing")
     close.add_argument("year", type=budget_year, metavar="YEAR")
     store_option(close)
@@ -146,6 +149,23 @@ def run_rescue(args: argparse.Namespace) -> int:
         if broken:
             print(f"secgen: {broken}", file=sys.stderr)
     return 1 if broken else 0
+
+
+def run_snapshot(args: argparse.Namespace) -> int:
+    """Take a snapshot, or compare the one there with the journal; raises ``LedgerError`` SG-SNAPSHOT if it is false."""
+    with open_existing(args.store) as office:
+        if args.check:
+            at, done = office.check_snapshot(), Text("instantané conforme", "snapshot true")
+        else:
+            if not office.take_snapshot():
+                problem = office.keeper.problem or "no place for it: see the option snapshot of secgen.open"
+                raise LedgerError("SG-SNAPSHOT", file=args.store, problem=problem)
+            at, done = office.journal.head, Text("instantané pris", "snapshot taken")
+    if args.json:
+        print_json({"acts": at.position, "digest": at.digest, "checked": args.check})
+    else:
+        print(f"{done}: {at.position} · {at.digest[:16]}…")
+    return 0
 
 
 def run_close(args: argparse.Namespace) -> int:

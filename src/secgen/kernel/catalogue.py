@@ -202,6 +202,18 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "installer l'extension {plugin} pour écrire à nouveau",
         "install plugin {plugin} to write again",
     ),
+    "SG-PAST": _e(
+        "l'office est vu tel que connu au {instant} : rien ne peut y être enregistré",
+        "the office is seen as it was known at {instant}: nothing can be recorded in it",
+        "enregistrer dans l'office ouvert, non dans celui que rend as_known_at",
+        "record in the office that was opened, not in the one as_known_at gives",
+    ),
+    "SG-SNAPSHOT": _e(
+        "l'instantané {file} ne peut être cru : {problem}",
+        "snapshot {file} can't be believed: {problem}",
+        "supprimer ce fichier : il est refait à partir du journal, qui n'est pas touché",
+        "delete this file: it is made again from the journal, which is untouched",
+    ),
     "SG-NOT-FOUND": _e(
         "{kind} « {id} » introuvable",
         "{kind} '{id}' not found",
