@@ -6,7 +6,7 @@ import gc
 import random
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -73,11 +73,12 @@ def pause(attempt: int) -> None:
 class Stream:
     """One long posting under way: decided here, written here or, once it is long, by a clerk."""
 
-    def __init__(self, office: Secretariat, batch: int) -> None:
+    def __init__(self, office: Secretariat, batch: int, refuse: Callable[[Decision], object] | None = None) -> None:
         self.office = office
         self.batch = batch
         self.accepted = 0
         self.refused: list[Decision] = []
+        self.refuse = refuse or self.refused.append
         self.waiting: list[Prepared] = []
         self.preface: list[Draft] = []
         """The context to be written before the next batch, if it changed."""
@@ -96,7 +97,7 @@ class Stream:
                     draft = encode(act)
                     decision = decide(act)
                     if is_refused(decision):
-                        self.refused.append(decision)
+                        self.refuse(decision)
                         continue
                     if not self.waiting:
                         self.preface += office.context(act.on)
@@ -168,7 +169,8 @@ class Stream:
         office.writable()
         self.preface = office.context(waiting[0][0].act.on if waiting else None)
         decided = [office.attempt(decision.act) for decision, _ in waiting]
-        self.refused += filter(is_refused, decided)
+        for decision in filter(is_refused, decided):
+            self.refuse(decision)
         encode = office.registry.encode
         return [(d, [encode(act) for act in d.acts]) for d in decided if not is_refused(d)]
 

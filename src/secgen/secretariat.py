@@ -433,16 +433,23 @@ class Secretariat:
         raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
 
     @_in_turn
-    def post(self, acts: Iterable[Act | Mapping[str, object]], *, batch: int = BATCH) -> Posting:
+    def post(
+        self,
+        acts: Iterable[Act | Mapping[str, object]],
+        *,
+        batch: int = BATCH,
+        refuse: Callable[[Decision], object] | None = None,
+    ) -> Posting:
         """Record a long stream, each act on its own merits: refused ones are left out and returned.
 
-        Accepted acts are written in batches; memory stays flat.
+        Accepted acts are written in batches; memory stays flat. ``refuse``, if given, is told of each
+        decision that refuses, as it comes, and the posting keeps none: for streams of millions.
         """
         if actor := self.actor:
             acts = (self._signed(self.read(act), actor) for act in acts)
         self.refresh()
         self.writable()
-        self._stream = Stream(self, batch)
+        self._stream = Stream(self, batch, refuse)
         try:
             return self._stream.run(acts)
         finally:

@@ -174,6 +174,15 @@ def test_batches_change_nothing_but_the_number_of_writes(store: Meddling, batch:
     assert same_as_reopened(sg)
 
 
+def test_who_asks_is_told_of_each_refusal_and_none_is_kept(sg: Secretariat) -> None:
+    told: list[str] = []
+    posting = sg.post(
+        (commitment(n, "30,00") for n in range(5)), refuse=lambda decision: told.append(decision.act.subject)
+    )
+    assert (posting.accepted, posting.refused) == (3, ())
+    assert told == ["commitment/2100000003/1", "commitment/2100000004/1"]
+
+
 def test_an_empty_posting_writes_nothing(sg: Secretariat, store: Meddling) -> None:
     posting = sg.post([])
     assert (posting.accepted, posting.refused) == (0, ())
