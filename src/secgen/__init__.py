@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from secgen.kernel.finding import Finding, Rule, Verdict
     from secgen.kernel.money import Money
     from secgen.kernel.text import Text, lang, language
+    from secgen.opening import open_rulebook
     from secgen.opening import open_secretariat as open
     from secgen.secretariat import Recorded, Secretariat, Simulation
 
@@ -55,6 +56,7 @@ _WHERE = {
     "Secretariat": "secretariat",
     "Simulation": "secretariat",
     "open": "opening:open_secretariat",
+    "open_rulebook": "opening",
 }
 __all__ = [
     "ConcurrencyConflict",
@@ -78,6 +80,7 @@ __all__ = [
     "lang",
     "language",
     "open",
+    "open_rulebook",
 ]
 
 

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from secgen.closing import YearEnd
     from secgen.kernel.importing import Import
     from secgen.reports.table import Table
+    from secgen.rulebook import Rulebook
     from secgen.vault import Vault
 
 P = ParamSpec("P")
@@ -172,9 +173,14 @@ def _plugin_domain(plugins: PluginSet) -> Domain:
 
 def all_rules(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
     """Every rule by its number, those of the library and of packs; two in force at once under one are refused."""
-    own = ((domain.name, rule) for domain in DOMAINS for rule in domain.rules.values())
-    added = ((pack.id, rule) for pack in packs for rule in pack.rules)
-    return rulebook([*own, *added])
+    owned = rules_by_owner(packs)
+    return rulebook((owner, rule) for owner, rules in owned.items() for rule in rules)
+
+
+def rules_by_owner(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
+    """The rules each domain brings, then those of each rule pack."""
+    own = {domain.name: tuple(domain.rules.values()) for domain in DOMAINS}
+    return own | {pack.id: pack.rules for pack in packs}
 
 
 def _in_turn(method: Callable[Concatenate[Secretariat, P], R]) -> Callable[Concatenate[Secretariat, P], R]:
@@ -451,6 +457,13 @@ class Secretariat:
         from secgen.reporting import build
 
         return build(self, name, options)
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The law and the rules that judge this office: what holds, what changed, how sure, as tables."""
+        from secgen.rulebook import Rulebook
+
+        return Rulebook(self.law, rules_by_owner(self.packs), self.clock().date())
 
     def close_year(self, year: int, *, record: bool = False, by: str = "") -> YearEnd:
         """The year-end file; with ``record`` the year is closed once nothing that blocks is missing."""

@@ -38,10 +38,11 @@ KNOWS = {
     # the facade, and what is told through it
     "secretariat": (
         "kernel law ledger schema plugins engine office desk watchers budget accounting personnel procurement assets "
-        "communication correspondence reports reporting exchange closing vault"
+        "communication correspondence reports reporting exchange closing rulebook vault"
     ),
-    "opening": "kernel law ledger schema plugins office budget secretariat",
+    "opening": "kernel law ledger schema plugins office budget secretariat rulebook",
     "reporting": "kernel plugins reports",
+    "rulebook": "kernel law reports",
     "closing": "kernel budget accounting reports reporting exchange closing",
     # at the very top
     "demo": "*",

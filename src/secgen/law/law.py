@@ -56,17 +56,10 @@ class Law:
         """What differs between two days: pairs (value before, value after)."""
         pairs = []
         for parameter in self.parameters.values():
-            old, new = _value(parameter, before), _value(parameter, after)
+            old, new = parameter.at(before), parameter.at(after)
             if old != new:
                 pairs.append((old, new))
         return pairs
-
-
-def _value(parameter: Parameter, day: date) -> LawValue | None:
-    try:
-        return parameter.on(day)
-    except LawError:
-        return None
 
 
 class LawReader:
