@@ -2,6 +2,7 @@
 # make test    every test a change must pass (under five minutes)
 # make check   types, lint, layers, docs: what CI runs besides
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
+# make pictures  what the documentation shows of the demo year, made again
 # make bench   secgen beside its peers on the neutral workload
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: oracle demo test check docs bench soak wheel clean
+.PHONY: oracle pictures demo test check docs bench soak wheel clean
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -27,6 +28,9 @@ check: $(VENV)/.tested
 
 docs: $(VENV)/.documented
 	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
+
+pictures: demo
+	$(BIN)/python docs/_make/from_demo.py $(OUT)/office.db
 
 oracle: $(VENV)/.tested $(VENV)-openfisca/.installed
 	SECGEN_OPENFISCA=$(abspath $(VENV)-openfisca/bin/python) $(BIN)/python -m pytest -q -m openfisca

@@ -1,3 +1,3 @@
 """What pytest leaves alone here: the built pages, the generated ones and the code that makes them."""
 
-collect_ignore = ["conftest.py", "conf.py", "_ext", "_build", "reference/generated"]
+collect_ignore = ["conftest.py", "conf.py", "_ext", "_make", "_build", "reference/generated"]
