@@ -45,3 +45,12 @@ def test_an_example_is_a_row_of_a_report_as_it_is_now() -> None:
     for name, example in pages_tables.EXAMPLES.items():
         missing = {column.name for column in pages_tables.columns(name)} - set(example["row"])
         assert not missing, f"{name}: {missing}"
+
+
+def test_the_pictures_of_the_architecture_say_what_the_layers_say() -> None:
+    """``python docs/_make/architecture.py`` draws them again where a room is new."""
+    sys.path.insert(0, str(MAKERS.parent / "_make"))
+    import architecture
+
+    for name, drawn in architecture.pictures().items():
+        assert (architecture.STATIC / name).read_text(encoding="utf-8") == drawn, name
