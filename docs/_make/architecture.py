@@ -43,7 +43,7 @@ TITLES = ("How data flows through secgen", "Comment les données traversent secg
 STORIES = (
     "Files and people come in through importers, desks and commands. The Secretariat reads them, asks the engine, "
     "which decides from the state, the act and the law, and records accepted acts in the journal, kept by a store. "
-    "Folding the journal gives the state; facts and cubes give tables, shown as text, CSV, JSON, a page or in a notebook.",
+    "Folding the journal gives the state; facts and cubes give tables, shown as text, CSV, JSON or a page.",
     "Fichiers et personnes entrent par les imports, les guichets et les commandes. Le Secretariat les lit, interroge "
     "le moteur, qui décide selon l'état, l'acte et le droit, et enregistre les actes acceptés au journal, gardé par "
     "un stockage. Le journal replié donne l'état ; faits et cubes donnent des tables, montrées en texte, CSV, JSON.",
@@ -96,7 +96,8 @@ def _floor_boxes(row: list[str], known: Mapping[str, str], y: int) -> Iterator[s
         size = min(13, (width - 10) / len(room) * 1.75)
         yield (
             f'<g><title>{tip}</title><rect x="{x:.1f}" y="{y}" width="{width:.1f}" height="40" rx="6" '
-            f'fill="{_colour(room)}" stroke="{INK}"/><text x="{x + width / 2:.1f}" y="{y + 25}" text-anchor="middle" font-size="{size:.1f}">'
+            f'fill="{_colour(room)}" stroke="{INK}"/>'
+            f'<text x="{x + width / 2:.1f}" y="{y + 25}" text-anchor="middle" font-size="{size:.1f}">'
             f"{room}</text></g>"
         )
         x += width + gap
