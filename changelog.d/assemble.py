@@ -1,7 +1,7 @@
 """Gathers the fragments of this folder under a version of ``CHANGELOG.md``, and deletes them.
 
 ``python changelog.d/assemble.py 0.1.0 --on 2026-11-22``. Run again for the version on top, it adds what is new. The
-section *Law* begins with what each law pack covers: its values, the days they speak of, how sure they are.
+section *Law* begins with what each law pack covers and the values that change in the year, each with its text.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ KINDS = {
     "changed": "Changed",
     "fixed": "Fixed",
 }
+
+_WIDEST = 90
 
 
 def fragments(folder: Path) -> dict[str, list[str]]:
@@ -92,7 +94,12 @@ def _changes(year: int) -> Iterator[str]:
     yield from _header(f"value that changes in {year}", "from", "before", "after", "text", "how sure", "rules")
     for row in secgen.open_rulebook().diff(date(year - 1, 12, 31), date(year, 12, 31)).to_dicts():
         names = ("id", "since", "before", "after", "text", "status", "rules")
-        yield _line(*(str(row[name] or "–").replace("|", "\\|") for name in names))
+        yield _line(*(_short(str(row[name] or "–")) for name in names))
+
+
+def _short(cell: str) -> str:
+    """A cell of the table: a long list of names is cut, the pack has it whole."""
+    return (cell if len(cell) <= _WIDEST else f"{cell[:_WIDEST]}…").replace("|", "\\|")
 
 
 def _header(*names: str) -> Iterator[str]:
