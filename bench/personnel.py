@@ -14,8 +14,8 @@ from datetime import date
 
 from secgen.demo.staff import staff_acts
 from secgen.law import builtin_law
-from secgen.personnel import DOMAIN
 from secgen.personnel.careers.forecast import forecast
+from secgen.personnel.domain import DOMAIN
 from secgen.personnel.pay.explain import explain_payslip
 from secgen.personnel.pay.payroll import payroll
 from secgen.personnel.state import Personnel

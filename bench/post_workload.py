@@ -24,10 +24,11 @@ from pathlib import Path
 
 from secgen.budget import events as ev
 from secgen.kernel.act import Act
-from secgen.kernel.money import Money
+from secgen.kernel.money import ZERO, Money
 from secgen.opening import open_secretariat
 from secgen.plugins.loader import PluginSet
-from secgen.secretariat import Posting, Secretariat
+from secgen.posting import Posting
+from secgen.secretariat import Secretariat
 
 _TITLES = {"3": "3", "5": "7", "6": "6"}
 _NATURES = {"3": "operating", "7": "financial_operation", "6": "intervention"}
@@ -52,11 +53,12 @@ def read_acts(folder: Path, lines: list[str]) -> Iterator[Act]:
             yield MAKE[kind](day(on), number, lines[int(line)], part, Money(int(cents)), party)
 
 
-def _allot(on: date, number: str, line: str, part: str, amount: Money, party: str, *, ae: bool) -> Act:
-    zero = Money(0)
-    return ev.AppropriationsOpened(
-        on=on, year=on.year, line=line, ae=amount if ae else zero, cp=zero if ae else amount, kind="supplementary"
-    )
+def _ae(on: date, number: str, line: str, part: str, amount: Money, party: str) -> Act:
+    return ev.AppropriationsOpened(on=on, year=on.year, line=line, ae=amount, cp=ZERO, kind="supplementary")
+
+
+def _cp(on: date, number: str, line: str, part: str, amount: Money, party: str) -> Act:
+    return ev.AppropriationsOpened(on=on, year=on.year, line=line, ae=ZERO, cp=amount, kind="supplementary")
 
 
 def _commit(on: date, number: str, line: str, part: str, amount: Money, party: str) -> Act:
@@ -82,8 +84,8 @@ def _withdraw(on: date, number: str, line: str, part: str, amount: Money, party:
 
 
 MAKE = {
-    "AE": lambda *row: _allot(*row, ae=True),
-    "CP": lambda *row: _allot(*row, ae=False),
+    "AE": _ae,
+    "CP": _cp,
     "COMMIT": _commit,
     "CERTIFY": _certify,
     "REQUEST": _order,

@@ -79,9 +79,7 @@ def rooms(knows: Mapping[str, str]) -> str:
         y = 46 + 62 * (top - floor)
         drawn.append(f'<path d="M20 {y + 52}H860" stroke="{SOFT}" stroke-opacity=".25"/>')
         drawn += _floor_boxes(row, {_shown(room): knows[room] for room in floors[floor]}, y)
-    words = (
-        "A room may know rooms of the floors below it, never of its own floor nor above. A test holds the exact list."
-    )
+    words = "A room knows rooms of the floors below it, never above; a test holds the exact list."
     drawn.append(f'<text x="20" y="24" font-size="13" fill="{SOFT}">{words}</text>')
     story = "; ".join(f"{_shown(room)} knows {known or 'nothing'}" for room, known in knows.items())
     return _frame(880, 46 + 62 * (top + 1), "The rooms of secgen, floor by floor", story, "".join(drawn))
@@ -104,10 +102,11 @@ def _floor_boxes(row: list[str], known: Mapping[str, str], y: int) -> Iterator[s
 
 
 def _floor(room: str, knows: Mapping[str, str]) -> int:
-    """One above the highest room it knows; those who may know everything are at the top."""
+    """One above the highest room it knows; two that know one another stand together; those who know all, at the top."""
     if knows[room] == "*":
         return 1 + max(_floor(other, knows) for other, known in knows.items() if known != "*")
-    known = [other for other in knows[room].split() if other != room]
+    together = {room, *(other for other in knows[room].split() if room in knows[other].split())}
+    known = {other for one in together for other in knows[one].split()} - together
     return 1 + max(_floor(other, knows) for other in known) if known else 0
 
 

@@ -9,8 +9,9 @@ Money(100000)
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from secgen.kernel.lazily import at_first_use
 
 __version__ = "0.1.0"
 
@@ -35,28 +36,28 @@ if TYPE_CHECKING:
     from secgen.secretariat import Recorded, Secretariat, Simulation
 
 _WHERE = {
-    "Money": "kernel.money",
-    "Text": "kernel.text",
-    "lang": "kernel.text",
-    "language": "kernel.text",
-    "Finding": "kernel.finding",
-    "Rule": "kernel.finding",
-    "Verdict": "kernel.finding",
-    "SecgenError": "kernel.errors",
-    "InvalidInput": "kernel.errors",
-    "LawError": "kernel.errors",
-    "LedgerError": "kernel.errors",
-    "ConcurrencyConflict": "kernel.errors",
-    "IntegrityError": "kernel.errors",
-    "SchemaError": "kernel.errors",
-    "PluginError": "kernel.errors",
-    "NotFound": "kernel.errors",
-    "RuleViolation": "kernel.errors",
-    "Recorded": "secretariat",
-    "Secretariat": "secretariat",
-    "Simulation": "secretariat",
-    "open": "opening:open_secretariat",
-    "open_rulebook": "opening",
+    "Money": "secgen.kernel.money",
+    "Text": "secgen.kernel.text",
+    "lang": "secgen.kernel.text",
+    "language": "secgen.kernel.text",
+    "Finding": "secgen.kernel.finding",
+    "Rule": "secgen.kernel.finding",
+    "Verdict": "secgen.kernel.finding",
+    "SecgenError": "secgen.kernel.errors",
+    "InvalidInput": "secgen.kernel.errors",
+    "LawError": "secgen.kernel.errors",
+    "LedgerError": "secgen.kernel.errors",
+    "ConcurrencyConflict": "secgen.kernel.errors",
+    "IntegrityError": "secgen.kernel.errors",
+    "SchemaError": "secgen.kernel.errors",
+    "PluginError": "secgen.kernel.errors",
+    "NotFound": "secgen.kernel.errors",
+    "RuleViolation": "secgen.kernel.errors",
+    "Recorded": "secgen.secretariat",
+    "Secretariat": "secgen.secretariat",
+    "Simulation": "secgen.secretariat",
+    "open": "secgen.opening:open_secretariat",
+    "open_rulebook": "secgen.opening",
 }
 __all__ = [
     "ConcurrencyConflict",
@@ -83,13 +84,4 @@ __all__ = [
     "open_rulebook",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a public name at its first use, so that importing secgen stays cheap."""
-    where = _WHERE.get(name)
-    if where is None:
-        raise AttributeError(f"module 'secgen' has no attribute {name!r}")
-    module, _, target = where.partition(":")
-    value = getattr(import_module(f"secgen.{module}"), target or name)
-    globals()[name] = value
-    return value
+__getattr__ = at_first_use(__name__, _WHERE)

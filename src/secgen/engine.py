@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide, Domain, Fold, Follow, State, release, rollback, savepoint
@@ -15,8 +15,7 @@ from secgen.kernel.judge import Judge, LawBook
 from secgen.kernel.rulepack import Check, RulePack
 
 
-@frozen
-class Decision:
+class Decision(NamedTuple):
     """What an act leads to: the acts to record, all findings, and whether it is refused.
 
     ``act`` is the one asked, or the one recorded in its place (a payment suspended, not accepted).
@@ -30,6 +29,11 @@ class Decision:
     def refused(self) -> bool:
         """Whether a blocking rule is breached."""
         return bool(blocking(self.findings))
+
+
+def is_refused(decision: Decision) -> bool:
+    """A rule blocks it, or nothing is left to record."""
+    return not decision.acts or bool(decision.findings and decision.refused)
 
 
 class Engine:
@@ -64,7 +68,7 @@ class Engine:
     def decide(self, act: Act, *, verbose: bool = False) -> Decision:
         """Ask the rules about an act. Nothing changes."""
         judge = Judge(self.law, verbose=True) if verbose else self._judge
-        judge.start(act.subject, act.on, mirror=bool(act.source))
+        judge.start(act, act.on, mirror=act.source != "")
         try:
             decide, state = self._decide[type(act)]
         except KeyError:
@@ -72,12 +76,14 @@ class Engine:
                 "SG-ACT-UNKNOWN", tag=act.tag, known=", ".join(sorted(c.tag for c in self._decide))
             ) from None
         acts = tuple(decide(state, act, judge))
-        for pack, check in self._asked.get(act.tag, ()):
+        for pack, check in self._asked.get(act.tag, ()) if self._asked else ():
             try:
                 check(self.states, act, judge)
             except Exception as error:  # a region's rule that fails refuses the act
                 problem = f"{type(error).__name__}: {error}"
                 raise PluginError("SG-PLUGIN-CHECK", check=pack, problem=problem) from error
+        if acts and not judge.findings:
+            return Decision(act, acts, ())
         findings = tuple(judge.findings)
         if not acts:  # what cannot be recorded is refused, wherever it was decided
             findings = tuple(evolve(f, blocking=f.blocking or f.verdict is Verdict.BREACH) for f in findings)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import wraps
@@ -12,21 +10,19 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, Self, Type
 
 from attrs import define, frozen
 
-from secgen import assets as assets_domain
-from secgen import budget as budget_domain
-from secgen import communication as communication_domain
-from secgen import correspondence as correspondence_domain
 from secgen import office as office_domain
-from secgen import personnel as personnel_domain
-from secgen import procurement as procurement_domain
 from secgen.accounting import domain as accounting_domain
 from secgen.accounting.desk import AccountingDesk
+from secgen.assets import domain as assets_domain
 from secgen.assets.desk import AssetsDesk
+from secgen.budget import domain as budget_domain
 from secgen.budget.desk import BudgetDesk
+from secgen.communication import domain as communication_domain
 from secgen.communication.desk import CommunicationDesk
+from secgen.correspondence import domain as correspondence_domain
 from secgen.correspondence.desk import CorrespondenceDesk
 from secgen.desk import Desk
-from secgen.engine import Decision, Engine
+from secgen.engine import Decision, Engine, is_refused
 from secgen.kernel.act import Act
 from secgen.kernel.address import without_password
 from secgen.kernel.book import Book
@@ -39,9 +35,12 @@ from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
 from secgen.law import Law
 from secgen.ledger import Draft, EventStore, Head, Journal, Record
+from secgen.personnel import domain as personnel_domain
 from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
+from secgen.posting import BATCH, TRIES, Posting, Stream, pause
+from secgen.procurement import domain as procurement_domain
 from secgen.procurement.desk import ProcurementDesk
 from secgen.schema import OpaqueAct, Registry
 from secgen.watchers import Problem, Watchers
@@ -57,8 +56,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Prepared = tuple[Decision, list[Draft]]
-"""A decision accepted, with its acts already written down."""
 DOMAINS: Final[tuple[Domain, ...]] = (
     office_domain.DOMAIN,
     budget_domain.DOMAIN,
@@ -78,8 +75,6 @@ DESKS: Final[Mapping[str, type[Desk]]] = {
     "communication": CommunicationDesk,
     "correspondence": CorrespondenceDesk,
 }
-TRIES: Final = 25
-BATCH: Final = 1000
 
 
 @frozen
@@ -131,24 +126,6 @@ class Simulation:
         return self.explanation.render("html")
 
 
-@frozen
-class Posting:
-    """The outcome of a long posting: how many acts were recorded, and the decisions refused."""
-
-    accepted: int
-    refused: tuple[Decision, ...]
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the rules say of the acts refused."""
-        return tuple(f for decision in self.refused for f in decision.findings)
-
-
-def is_refused(decision: Decision) -> bool:
-    """A rule blocks it, or nothing is left to record."""
-    return not decision.acts or bool(decision.findings and decision.refused)
-
-
 def explanation_of(decision: Decision) -> Explanation:
     """The tree of one act: every rule asked, its inputs and the law it read."""
     label = f"{decision.act.tag} {decision.act.subject} ({decision.act.on})"
@@ -179,8 +156,10 @@ def all_rules(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
 
 def rules_by_owner(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
     """The rules each domain brings, then those of each rule pack."""
-    own = {domain.name: tuple(domain.rules.values()) for domain in DOMAINS}
-    return own | {pack.id: pack.rules for pack in packs}
+    found = {domain.name: tuple(domain.rules.values()) for domain in DOMAINS}
+    for pack in packs:
+        found[pack.id] = (*found.get(pack.id, ()), *pack.rules)
+    return found
 
 
 def _in_turn(method: Callable[Concatenate[Secretariat, P], R]) -> Callable[Concatenate[Secretariat, P], R]:
@@ -238,6 +217,7 @@ class Secretariat:
             setattr(self, name, desk(self))
         self._missing: dict[str, int] = {}
         self._current = False
+        self._stream: Stream | None = None
         self._vault: Vault | None = None
         self._vault_at: tuple[str, Path | str | None] = ("", None)
 
@@ -252,11 +232,13 @@ class Secretariat:
     @_in_turn
     def refresh(self) -> Head:
         """Fold what others recorded since."""
+        if self._stream is not None:
+            self._stream.settle()
         try:
             for record in self.journal.news():
                 self._fold(record)
         except BaseException:
-            self._forget()
+            self.forget()
             raise
         self._current = True
         return self.journal.head
@@ -265,17 +247,18 @@ class Secretariat:
         """All recorded acts in order; with ``known_at`` only those recorded by that instant."""
         until = None if known_at is None else instant_text(parse_instant(known_at))
         for record in self.journal.records(after=after, known_at=until):
-            yield self._recorded(record)
+            yield self.recorded(record)
 
     def history(self, subject: str) -> list[Recorded]:
         """The acts about one subject, for example ``commitment/2100000001/1``."""
-        return [self._recorded(record) for record in self.journal.store.read(subject)]
+        return [self.recorded(record) for record in self.journal.store.read(subject)]
 
     def read(self, data: Act | Mapping[str, object]) -> Act:
         """An act from its fields, as people and files write them; an act made in Python is checked the same."""
         return self.registry.read(data)
 
-    def _recorded(self, record: Record) -> Recorded:
+    def recorded(self, record: Record) -> Recorded:
+        """A record of the journal as an act."""
         return Recorded(record.position, self.registry.decode(record), record.recorded_at)
 
     def _fold(self, record: Record) -> None:
@@ -292,7 +275,7 @@ class Secretariat:
         self.refresh()
         self.engine.savepoint()
         try:
-            return Simulation(tuple(self._try(act, verbose=True) for act in self._given(acts)))
+            return Simulation(tuple(self.attempt(act, verbose=True) for act in self._given(acts)))
         finally:
             self.engine.rollback()
 
@@ -305,21 +288,19 @@ class Secretariat:
         batch = self._given(acts)
         for attempt in range(TRIES):
             self.refresh()
-            self._writable()
+            self.writable()
             self.engine.savepoint()
             try:
-                decisions = [self._try(act) for act in batch]
+                decisions = [self.attempt(act) for act in batch]
                 if refused := [d for d in decisions if is_refused(d)]:
                     raise RuleViolation(tuple(f for d in refused for f in blocking(d.findings) or d.findings))
                 accepted = [act for decision in decisions for act in decision.acts]
                 self.watchers.check(accepted, self.engine.states, self.law)
                 drafts = [self.registry.encode(act) for act in accepted]
-                records = self.journal.append(
-                    self._context(accepted[0].on if accepted else None) + drafts, self.clock()
-                )
+                records = self.journal.append(self.context(accepted[0].on if accepted else None) + drafts, self.clock())
             except ConcurrencyConflict:
                 self.engine.rollback()
-                time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
+                pause(attempt)
                 continue
             except BaseException:
                 self.engine.rollback()
@@ -339,60 +320,22 @@ class Secretariat:
         Accepted acts are written in batches; memory stays flat.
         """
         self.refresh()
-        self._writable()
-        recorded = 0
-        refused: list[Decision] = []
-        waiting: list[Prepared] = []
-        encode = self.registry.encode
+        self.writable()
+        self._stream = Stream(self, batch)
         try:
-            for given in acts:
-                act = given if isinstance(given, Act) else self.read(given)
-                draft = encode(act)
-                decision = self._try(act)
-                if is_refused(decision):
-                    refused.append(decision)
-                else:
-                    waiting.append((decision, [draft if a is act else encode(a) for a in decision.acts]))
-                if len(waiting) >= batch:
-                    recorded += self._flush(waiting, refused)
-                    waiting = []
-            recorded += self._flush(waiting, refused)
-        except BaseException:
-            self._forget()
-            raise
-        return Posting(recorded, tuple(refused))
+            return self._stream.run(acts)
+        finally:
+            self._stream = None
 
-    def _flush(self, waiting: list[Prepared], refused: list[Decision]) -> int:
-        """Write what was decided; if others wrote in between, decide again on the new state."""
-        for attempt in range(TRIES):
-            drafts = [draft for _, prepared in waiting for draft in prepared]
-            self.watchers.check([act for d, _ in waiting for act in d.acts], self.engine.states, self.law)
-            try:
-                records = self.journal.append(
-                    self._context(waiting[0][0].act.on if waiting else None) + drafts, self.clock()
-                )
-            except ConcurrencyConflict:
-                time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
-                self._forget()
-                self.refresh()
-                self._writable()
-                again = [self._try(decision.act) for decision, _ in waiting]
-                refused += filter(is_refused, again)
-                waiting = [(d, [self.registry.encode(a) for a in d.acts]) for d in again if not is_refused(d)]
-                continue
-            if self.watchers.observed:
-                self.watchers.tell(self, [self._recorded(record) for record in records[len(records) - len(drafts) :]])
-            return len(drafts)
-        raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
-
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Back to an empty state, to be folded again from the journal: what was not written is forgotten."""
         self.engine.reset()
         self.journal = Journal(self.journal.store)
         self._missing = {}
         self._current = False
 
-    def _try(self, act: Act, *, verbose: bool = False) -> Decision:
+    def attempt(self, act: Act, *, verbose: bool = False) -> Decision:
+        """Decide an act and, if it is accepted, let it change the state; nothing is written."""
         decision = self.engine.decide(act, verbose=verbose)
         if not is_refused(decision):
             for accepted in decision.acts:
@@ -402,7 +345,7 @@ class Secretariat:
     def _given(self, acts: Sequence[Act | Mapping[str, object]]) -> list[Act]:
         return [self.read(act) for act in acts]
 
-    def _context(self, on: date | None) -> list[Draft]:
+    def context(self, on: date | None) -> list[Draft]:
         """The set of plugins and packs, to be recorded before the acts of a day if it changed."""
         if on is None:
             return []
@@ -416,7 +359,8 @@ class Secretariat:
         self.engine.fold(context, 0)
         return [self.registry.encode(context)]
 
-    def _writable(self) -> None:
+    def writable(self) -> None:
+        """Refuse to write where acts of a plugin that is not installed were met: ``LedgerError`` SG-READ-ONLY."""
         for tag, position in self._missing.items():
             raise LedgerError("SG-READ-ONLY", tag=tag, position=position, plugin=tag.partition(".")[0])
 

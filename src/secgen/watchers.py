@@ -35,6 +35,11 @@ class Watchers:
         self.problems: list[Problem] = []
 
     @property
+    def checked(self) -> bool:
+        """Whether anybody wants to check batches."""
+        return bool(self._checks)
+
+    @property
     def observed(self) -> bool:
         """Whether anybody wants to be told of batches."""
         return bool(self._observers)

@@ -184,7 +184,7 @@ def stale(folder: Path) -> None:
 
 def busy(folder: Path) -> None:
     """Others write without a pause."""
-    with patch("secgen.secretariat.time.sleep"):
+    with patch("secgen.posting.time.sleep"):
         office("museum:", PluginSet.of(Museum(AlwaysLate)))
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from secgen.kernel.errors import LawError
 from secgen.kernel.legal import Status
 from secgen.kernel.money import Money
-from secgen.law import Law, builtin_law, load_pack
+from secgen.law import Law, builtin_law, load_pack, loader
 from secgen.law.loader import BUILTIN
+from secgen.law.outline import outline
 
 LAW = builtin_law()
+FOLDER = Path(str(files("secgen.law"))) / "packs"
 PACKS = {name: (files("secgen.law") / "packs" / name).read_text(encoding="utf-8") for name in BUILTIN}
 
 
@@ -32,6 +35,26 @@ def test_every_pack_loads_alone(name: str) -> None:
 def test_no_file_of_the_folder_is_forgotten() -> None:
     found = {path.name for path in (files("secgen.law") / "packs").iterdir() if path.name.endswith(".toml")}
     assert found == set(BUILTIN)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.toml")), ids=lambda path: path.name)
+def test_the_outline_of_a_pack_names_all_that_it_holds(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    seen, whole = outline(source), load_pack(source, path.name)
+    assert (seen.edition,) == whole.packs
+    assert seen.parameters == tuple(whole.parameters)
+    assert set(seen.sections) == set(whole.sections)
+
+
+def test_a_pack_is_read_only_when_something_in_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(loader, "load_pack", lambda source, name: read.append(name) or load_pack(source, name))
+    law = builtin_law.__wrapped__()
+    assert read == []
+    law.read("lolf.virement.cap", date(2026, 1, 1))
+    law.section("account")
+    law.section("placement")
+    assert read == ["state-budget.toml", "accounts.toml"]
 
 
 def test_no_parameter_is_in_two_packs() -> None:

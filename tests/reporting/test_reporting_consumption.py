@@ -12,7 +12,7 @@ from hypothesis import given
 from random_office import STEPS, quick_office, random_office
 
 from secgen import InvalidInput, Money, Secretariat, language
-from secgen.budget import DOMAIN
+from secgen.budget.domain import DOMAIN
 from secgen.budget.reports.catalogue import facts as budget_rows
 from secgen.budget.reports.consumption import BASES, OUTSTANDING, consumption
 from secgen.budget.reports.facts import budget_facts

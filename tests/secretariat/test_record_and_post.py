@@ -118,7 +118,7 @@ def test_it_gives_up_when_others_never_stop(monkeypatch: pytest.MonkeyPatch, way
     store = AlwaysLate()
     sg = opened(store)
     store.late = True
-    monkeypatch.setattr("secgen.secretariat.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("secgen.posting.time.sleep", lambda seconds: None)
     with pytest.raises(ConcurrencyConflict) as caught:
         sg.record(commitment(1)) if way == "record" else sg.post([commitment(1)])
     assert caught.value.code == "SG-BUSY"

@@ -36,9 +36,10 @@ KNOWS = {
     # what is personal, apart
     "vault": "kernel",
     # the facade, and what is told through it
+    "posting": "kernel ledger engine backends secretariat",
     "secretariat": (
-        "kernel law ledger schema plugins engine office desk watchers budget accounting personnel procurement assets "
-        "communication correspondence reports reporting exchange closing rulebook vault"
+        "kernel law ledger schema plugins engine posting office desk watchers budget accounting personnel procurement "
+        "assets communication correspondence reports reporting exchange closing rulebook vault"
     ),
     "opening": "kernel law ledger schema plugins office budget secretariat rulebook",
     "reporting": "kernel plugins reports",
@@ -73,7 +74,7 @@ NARROW = {
     ("correspondence", "desk"): {"correspondence/desk.py"},
     ("correspondence", "plugins"): {"correspondence/plugin.py"},
     ("exchange", "plugins"): {"exchange/plugin.py"},
-    ("backends", "plugins"): {"backends/plugin.py"},
+    ("backends", "plugins"): {"backends/plugin.py", "backends/clerk.py"},
 }
 ONLY_IN = {"pluggy": {"plugins"}, "cattrs": {"schema"}, "sqlite3": {"backends", "vault"}, "pytest": {"testing"}}
 PURE = (

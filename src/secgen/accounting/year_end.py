@@ -10,9 +10,9 @@ from attrs import evolve, frozen
 from secgen.accounting.booking import booked_on
 from secgen.accounting.prepaid import prepaid_share
 from secgen.accounting.sums import ORDERED_ALONE, Sums, is_expense, kept_by, sums_of
-from secgen.budget import DOMAIN
 from secgen.budget import events as ev
 from secgen.budget.computations.carry_over import carry_over_ae, carry_over_cp, carry_over_fund
+from secgen.budget.domain import DOMAIN
 from secgen.budget.lines import Line, parse_line
 from secgen.budget.state import Budget
 from secgen.kernel.act import Act

@@ -6,15 +6,16 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from secgen.budget.lines import parse_line
 from secgen.cli.common import Commands, command, open_office, store_option
 from secgen.cli.output import print_json
-from secgen.kernel.act import Act
 from secgen.kernel.errors import InvalidInput, SecgenError
 from secgen.kernel.text import Text
-from secgen.secretariat import Secretariat
+
+if TYPE_CHECKING:
+    from secgen.kernel.act import Act
+    from secgen.secretariat import Secretariat
 
 _ACTS_HELP = """an act as JSON, e.g. '{"act": "budget.certified", "commitment": "2100000001", "amount": "48 000,00",
 "on": "2026-04-01"}'; or @FILE holding one act a line"""
@@ -49,6 +50,8 @@ def read_acts(office: Secretariat, arguments: list[str]) -> Iterator[Act]:
 
 def _check_lines(act: Act) -> None:
     """The budget lines an act names can be read."""
+    from secgen.budget.lines import parse_line
+
     for name in ("line", "origin", "target"):
         code = getattr(act, name, "")
         if act.tag.startswith("budget.") and code:

@@ -6,12 +6,14 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import secgen
 from secgen.kernel.errors import InvalidInput, LedgerError
 from secgen.kernel.text import Text
-from secgen.opening import open_secretariat
-from secgen.secretariat import Secretariat
+
+if TYPE_CHECKING:
+    from secgen.secretariat import Secretariat
 
 Commands = Any
 
@@ -72,4 +74,4 @@ def open_existing(url: str) -> Secretariat:
         file = Path(path)
         if not file.exists() or (file.is_file() and file.stat().st_size == 0):
             raise LedgerError("SG-STORE-EMPTY", url=url)
-    return open_secretariat(url)
+    return secgen.open(url)

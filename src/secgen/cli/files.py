@@ -6,16 +6,18 @@ import argparse
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from secgen.cli.common import Commands, budget_year, command, open_office, read_options, store_option
 from secgen.cli.output import print_json, save
-from secgen.kernel.anomaly import Anomaly
 from secgen.kernel.errors import InvalidInput
-from secgen.kernel.importing import Check, Import
 from secgen.kernel.text import Text
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
+
+if TYPE_CHECKING:
+    from secgen.kernel.anomaly import Anomaly
+    from secgen.kernel.importing import Check, Import
 
 LISTED: Final = 60
 """More anomalies than that are counted by kind."""

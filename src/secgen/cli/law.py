@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final
-
-from attrs import evolve
+from typing import TYPE_CHECKING, Final
 
 from secgen.cli.common import Commands, command
 from secgen.cli.output import show
-from secgen.kernel.finding import Rule
-from secgen.opening import open_rulebook
 from secgen.plugins.loader import PluginSet
-from secgen.reports.table import Table
-from secgen.rulebook import Rulebook
-from secgen.rulebook.ruling import summary
+
+if TYPE_CHECKING:
+    from secgen.kernel.finding import Rule
+    from secgen.reports.table import Table
+    from secgen.rulebook import Rulebook
 
 WIDEST: Final = 72
 
@@ -46,6 +44,8 @@ def declare(commands: Commands) -> None:
 
 
 def _book(args: argparse.Namespace) -> Rulebook:
+    from secgen.opening import open_rulebook
+
     return open_rulebook(args.region)
 
 
@@ -63,6 +63,8 @@ def _show(args: argparse.Namespace, table: Table, *columns: str) -> int:
 
 def _narrow(table: Table) -> Table:
     """Long lists of names are cut: a page has no room for them, the other formats have them whole."""
+    from attrs import evolve
+
     rows = (tuple(f"{c[:WIDEST]}…" if isinstance(c, str) and len(c) > WIDEST else c for c in row) for row in table)
     return evolve(table, rows=tuple(rows))
 
@@ -101,6 +103,8 @@ def run_rules(args: argparse.Namespace) -> int:
         return _show(args, book.rule(args.id))
     if args.format != "text" or args.json or args.output:
         return _show(args, book.rules(args.domain, args.on))
+    from secgen.rulebook.ruling import summary
+
     rules = book.rules_of(args.domain, args.on)
     for rule in rules:
         print(_said(rule))

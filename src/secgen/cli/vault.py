@@ -14,11 +14,9 @@ from secgen.cli.common import Commands, command, open_office, store_option
 from secgen.cli.output import key_values, print_json, save
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import Text
-from secgen.secretariat import Secretariat
-from secgen.vault.hidden import MASK
-from secgen.vault.purposes import ADMINISTRATION, SUBJECT_RIGHTS
 
 if TYPE_CHECKING:
+    from secgen.secretariat import Secretariat
     from secgen.vault import Vault
 
 Run = Callable[[argparse.Namespace], int]
@@ -38,20 +36,16 @@ def declare(commands: Commands) -> None:
     allow.add_argument("--until", required=True, metavar="DATE")
     purposes = command(verbs, "purposes", run_purposes, "the register of processing: what each purpose opens")
     purposes.set_defaults(store="")
-    add = _verb(verbs, "add", run_add, "keep somebody's fields, given as JSON; prints the new random id", purpose="")
+    add = _verb(verbs, "add", run_add, "keep somebody's fields, given as JSON; prints the new random id", purpose=True)
     add.add_argument("kind", metavar="KIND", help="agent, applicant, press_contact, correspondent")
     add.add_argument("file", metavar="FILE", help="a JSON object of fields, or - for the standard input")
-    show = _verb(verbs, "show", run_show, "read some fields of somebody; it leaves a trace", purpose="")
+    show = _verb(verbs, "show", run_show, "read some fields of somebody; it leaves a trace", purpose=True)
     show.add_argument("subject", metavar="ID")
     show.add_argument("fields", nargs="+", metavar="FIELD")
-    export = _verb(
-        verbs, "export", run_export, "everything held on somebody, as JSON, for them", purpose=SUBJECT_RIGHTS
-    )
+    export = _verb(verbs, "export", run_export, "everything held on somebody, as JSON, for them", purpose=False)
     export.add_argument("subject", metavar="ID")
     export.add_argument("-o", "--output", metavar="FILE", help="default: the terminal")
-    erase = _verb(
-        verbs, "erase", run_erase, "destroy somebody's fields and key; there is no way back", purpose=SUBJECT_RIGHTS
-    )
+    erase = _verb(verbs, "erase", run_erase, "destroy somebody's fields and key; there is no way back", purpose=False)
     erase.add_argument("subject", metavar="ID")
     erase.add_argument("--reason", required=True, help="request, retention, unlawful or error")
     retention = _verb(verbs, "retention", run_retention, "whose retention is over; erased with --do")
@@ -69,8 +63,8 @@ def declare(commands: Commands) -> None:
     )
 
 
-def _verb(verbs: Commands, name: str, run: Run, help: str, *, purpose: str | None = None) -> argparse.ArgumentParser:
-    """A verb on the vault of an office; with ``purpose`` it takes ``--purpose``, of that default unless empty."""
+def _verb(verbs: Commands, name: str, run: Run, help: str, *, purpose: bool | None = None) -> argparse.ArgumentParser:
+    """A verb on the vault of an office; with ``purpose`` it takes ``--purpose``, required if true."""
     parser = command(verbs, name, run, help)
     store_option(parser)
     parser.add_argument("--vault", required=True, metavar="URL", help="sqlite:///FILE.vault")
@@ -78,7 +72,7 @@ def _verb(verbs: Commands, name: str, run: Run, help: str, *, purpose: str | Non
     if name != "verify":
         parser.add_argument("--by", required=True, metavar="WHO", help="who acts: a random id, e.g. agent:7f3c")
     if purpose is not None:
-        parser.add_argument("--purpose", required=not purpose, default=purpose, help="a purpose of the register")
+        parser.add_argument("--purpose", required=purpose, help="a purpose of the register")
     return parser
 
 
@@ -87,6 +81,13 @@ def _opened(args: argparse.Namespace) -> Iterator[tuple[Secretariat, Vault]]:
     with open_office(args.store) as office:
         office.vault_at(args.vault, args.key_file)
         yield office, office.vault
+
+
+def _purpose(args: argparse.Namespace) -> str:
+    """The purpose given; without one, to answer the person whose data they are."""
+    from secgen.vault.purposes import SUBJECT_RIGHTS
+
+    return SUBJECT_RIGHTS if args.purpose is None else str(args.purpose)
 
 
 def run_help(args: argparse.Namespace) -> int:
@@ -148,6 +149,8 @@ def _fields(file: str) -> dict[str, str]:
     except ValueError:
         data = None
     if not isinstance(data, dict):
+        from secgen.vault.hidden import MASK
+
         reason = Text("un objet JSON de champs et de textes", "a JSON object of fields and texts")
         raise InvalidInput("SG-FIELD", act="vault add", field="file", value=MASK, reason=reason)
     return data
@@ -165,7 +168,7 @@ def run_show(args: argparse.Namespace) -> int:
 def run_export(args: argparse.Namespace) -> int:
     """Write everything held on somebody."""
     with _opened(args) as (_, vault):
-        content = vault.export(args.subject, by=args.by, purpose=args.purpose)
+        content = vault.export(args.subject, by=args.by, purpose=_purpose(args))
     save(content.reveal() + "\n", args.output)
     return 0
 
@@ -173,7 +176,7 @@ def run_export(args: argparse.Namespace) -> int:
 def run_erase(args: argparse.Namespace) -> int:
     """Erase somebody, then walk the chain of the journal: it has not changed."""
     with _opened(args) as (office, vault):
-        stone = vault.erase(args.subject, reason=args.reason, by=args.by, purpose=args.purpose)
+        stone = vault.erase(args.subject, reason=args.reason, by=args.by, purpose=_purpose(args))
         head = office.verify()
     facts = {"erased": stone.subject, "on": str(stone.on), "reason": stone.reason, "journal_intact_to": head.position}
     print_json(facts) if args.json else key_values(facts.items())
@@ -211,6 +214,8 @@ def run_retention(args: argparse.Namespace) -> int:
 
 def run_trail(args: argparse.Namespace) -> int:
     """Print the trail, of everybody or of one id; only an administrator of the vault may."""
+    from secgen.vault.purposes import ADMINISTRATION
+
     with _opened(args) as (_, vault):
         entries = vault.review(args.subject, by=args.by, purpose=ADMINISTRATION)
     if args.json:

@@ -22,8 +22,8 @@ from secgen.kernel.act import Act
 from secgen.kernel.money import Money
 from secgen.law import Law
 from secgen.links.payroll import payroll_payments
-from secgen.personnel import DOMAIN
 from secgen.personnel.careers.planning import coming_steps
+from secgen.personnel.domain import DOMAIN
 from secgen.personnel.pay import events as pay
 from secgen.personnel.pay.payroll import last_day, payroll
 from secgen.personnel.staff import events as staff

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from secgen.kernel.errors import InvalidInput
@@ -24,6 +25,12 @@ def parse_day(value: date | str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise InvalidInput("SG-DATE-TEXT", value=value) from None
+
+
+@lru_cache(maxsize=4096)
+def day_text(day: date) -> str:
+    """The one text form of a day, ``2026-03-02``; kept, because acts come by the thousand on the same days."""
+    return day.isoformat()
 
 
 def parse_instant(value: datetime | str) -> datetime:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Protocol
 
+from secgen.kernel.act import Act
 from secgen.kernel.finding import Finding, Rule, Verdict
 from secgen.kernel.money import Money
 from secgen.kernel.readings import LawValue
@@ -27,29 +28,47 @@ class LawBook(Law, Protocol):
 class Judge:
     """Collects findings for one act.
 
-    On the fast path only what is not a pass is kept; ``verbose`` keeps everything, so that a
-    simulation or an explanation shows every rule asked, its inputs and the law it read.
+    Only what is not a pass is kept; ``verbose`` keeps everything, so that a simulation or an
+    explanation shows every rule asked, its inputs and the law it read. Where acts come by the
+    million a decision writes ``(judge.quick and fact) or judge.check(...)``: what passes unseen
+    then costs no gathering of inputs. A test holds both ways to the same answer.
     """
 
-    __slots__ = ("day", "findings", "law", "mirror", "subject", "verbose")
+    __slots__ = ("_today", "about", "day", "findings", "law", "mirror", "quick", "verbose")
 
     def __init__(self, law: LawBook, *, verbose: bool = False) -> None:
         self.law = law
         self.verbose = verbose
+        self.quick = not verbose
         self.mirror = False
-        self.subject = ""
+        self.about: Act | str = ""
         self.day = date.min
         self.findings: list[Finding] = []
+        self._today: dict[str, LawValue] = {}
 
-    def start(self, subject: str, day: date, *, mirror: bool = False) -> None:
-        """Begin a new act. ``mirror``: it was decided elsewhere, so breaches advise, not block."""
-        self.subject = subject
-        self.day = day
+    def start(self, about: Act | str, day: date, *, mirror: bool = False) -> None:
+        """Begin a new act, or any subject. ``mirror``: it was decided elsewhere, so breaches advise, not block."""
+        self.about = about
+        if day != self.day:
+            self.day = day
+            self._today = {}
         self.mirror = mirror
-        self.findings = []
+        if self.findings:
+            self.findings = []
+
+    @property
+    def subject(self) -> str:
+        """What is judged: the subject of the act in hand."""
+        return self.about if isinstance(self.about, str) else self.about.subject
 
     def read(self, parameter: str, day: date | None = None) -> LawValue:
-        return self.law.read(parameter, day or self.day)
+        """The value of a parameter of the law, on the day of the act or on another."""
+        if day is not None and day != self.day:
+            return self.law.read(parameter, day)
+        value = self._today.get(parameter)
+        if value is None:
+            value = self._today[parameter] = self.law.read(parameter, self.day)
+        return value
 
     def check(
         self,

@@ -108,6 +108,7 @@ class LawValue:
 
 
 def _typed(reading: LawValue, kind: type[T]) -> T:
-    if type(reading.value) is not kind:
-        raise TypeError(f"{reading.id} is a {reading.unit}, not a {kind.__name__}")
-    return reading.value
+    value = reading.value
+    if type(value) is kind:
+        return value
+    raise TypeError(f"{reading.id} is a {reading.unit}, not a {kind.__name__}")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from secgen.kernel.errors import LawError
 from secgen.kernel.readings import LawValue
+from secgen.law.at_need import AtNeed
 from secgen.law.parameter import Parameter
 
 Section = tuple[Mapping[str, Any], ...]
@@ -21,8 +23,8 @@ class Law:
     def __init__(
         self, parameters: Mapping[str, Parameter], sections: Mapping[str, Section], packs: Sequence[str]
     ) -> None:
-        self.parameters = MappingProxyType(dict(parameters))
-        self.sections = MappingProxyType(dict(sections))
+        self.parameters = parameters if isinstance(parameters, AtNeed) else MappingProxyType(dict(parameters))
+        self.sections = sections if isinstance(sections, AtNeed) else MappingProxyType(dict(sections))
         self.packs = tuple(packs)
         self._seen: dict[tuple[str, date], LawValue] = {}
 
@@ -46,11 +48,12 @@ class Law:
         """Published facts of one kind (``programme``, ``figure``…), in pack order."""
         return self.sections.get(name, ())
 
-    def overlay(self, other: Law) -> Law:
-        """A new law in which the other's parameters replace these, id by id."""
-        names = {**self.sections, **other.sections}
-        sections = {name: (*self.section(name), *other.section(name)) for name in names}
-        return Law({**self.parameters, **other.parameters}, sections, (*self.packs, *other.packs))
+    def overlay(self, *others: Law) -> Law:
+        """A new law in which the parameters of the others, in order, replace these, id by id."""
+        laws = (self, *others)
+        parameters = {name: partial(law.parameter, name) for law in laws for name in law.parameters}
+        sections = {name: partial(_joined, laws, name) for law in laws for name in law.sections}
+        return Law(AtNeed(parameters), AtNeed(sections), [pack for law in laws for pack in law.packs])
 
     def changes(self, before: date, after: date) -> list[tuple[LawValue | None, LawValue | None]]:
         """What differs between two days: pairs (value before, value after)."""
@@ -60,6 +63,10 @@ class Law:
             if old != new:
                 pairs.append((old, new))
         return pairs
+
+
+def _joined(laws: Iterable[Law], section: str) -> Section:
+    return tuple(row for law in laws for row in law.section(section))
 
 
 class LawReader:

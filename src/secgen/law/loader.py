@@ -20,7 +20,9 @@ from secgen.kernel.legal import LegalRef, Status
 from secgen.kernel.money import Money, parse_rate
 from secgen.kernel.readings import OPERATORS, LawValue, Value
 from secgen.kernel.text import Text
+from secgen.law.at_need import AtNeed
 from secgen.law.law import Law, Section
+from secgen.law.outline import outline
 from secgen.law.parameter import Parameter
 
 UNITS: Final = ("amount", "rate", "days", "months", "years", "count", "date", "text", "list", "switch")
@@ -61,12 +63,10 @@ BUILTIN: Final = (
 
 @cache
 def builtin_law() -> Law:
-    """The packs that ship with secgen, loaded in order; read once, for all offices of a program."""
+    """The packs that ship with secgen, in order; each is read once, at need, for all offices of a program."""
     folder = files("secgen.law") / "packs"
-    law = Law({}, {}, ())
-    for name in BUILTIN:
-        law = law.overlay(load_pack((folder / name).read_text(encoding="utf-8"), name))
-    return law
+    packs = (_unread((folder / name).read_text(encoding="utf-8"), name) for name in BUILTIN)
+    return Law({}, {}, ()).overlay(*packs)
 
 
 def regional_law(law: Law, region: str) -> Law:
@@ -74,8 +74,21 @@ def regional_law(law: Law, region: str) -> Law:
     folder = files("secgen.law") / "packs" / "regions"
     for pack in sorted(folder.iterdir(), key=lambda pack: pack.name):
         if pack.name.endswith(f"-{region}.toml"):
-            law = law.overlay(load_pack(pack.read_text(encoding="utf-8"), pack.name))
+            law = law.overlay(_unread(pack.read_text(encoding="utf-8"), pack.name))
     return law
+
+
+def _unread(source: str, name: str) -> Law:
+    """One of our packs, read whole only when something in it is asked for."""
+    seen = outline(source)
+
+    @cache
+    def whole() -> Law:
+        return load_pack(source, name)
+
+    parameters = {known: lambda known=known: whole().parameter(known) for known in seen.parameters}
+    sections = {known: lambda known=known: whole().section(known) for known in seen.sections}
+    return Law(AtNeed(parameters), AtNeed(sections), (seen.edition,))
 
 
 def load_pack(source: str, name: str = "pack") -> Law:

@@ -33,7 +33,7 @@ def seal(head: Head, drafts: Iterable[Draft], recorded_at: str) -> tuple[Record,
             )
         position += 1
         previous = digest(previous, position, draft, recorded_at)
-        records.append(Record(position, *draft, recorded_at, previous))
+        records.append(Record._make((position, *draft, recorded_at, previous)))
     return tuple(records)
 
 

@@ -1,6 +1,10 @@
 """How a region adds its own storage, formats, reports, rules: descriptors, hooks, loader."""
 
-from secgen.kernel.rulepack import RulePack
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secgen.kernel.lazily import at_first_use
 from secgen.plugins.hookspecs import PLUGIN_API, hookimpl
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import (
@@ -20,6 +24,9 @@ from secgen.plugins.specs import (
     RulePackSpec,
     StorageSpec,
 )
+
+if TYPE_CHECKING:
+    from secgen.kernel.rulepack import RulePack
 
 __all__ = [
     "PLUGIN_API",
@@ -42,3 +49,4 @@ __all__ = [
     "StorageSpec",
     "hookimpl",
 ]
+__getattr__ = at_first_use(__name__, {"RulePack": "secgen.kernel.rulepack"})

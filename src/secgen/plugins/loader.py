@@ -14,7 +14,6 @@ from typing import Any, Final
 import pluggy
 from attrs import Attribute, evolve, field, fields, frozen
 
-from secgen.kernel.act import Act
 from secgen.kernel.errors import PluginError
 from secgen.plugins import hookspecs
 from secgen.plugins.specs import (
@@ -197,10 +196,10 @@ def _builtin() -> list[_Candidate]:
 def _installed() -> list[_Candidate]:
     found: dict[str, _Candidate] = {}
     clashes: list[_Candidate] = []
-    concerned = [d for d in distributions() if GROUP in (d.read_text("entry_points.txt") or "")]
-    for distribution in sorted(concerned, key=lambda d: _identity(d)[0]):
+    concerned = [(_identity(d), d) for d in distributions() if GROUP in (d.read_text("entry_points.txt") or "")]
+    for identity, distribution in sorted(concerned, key=lambda known: known[0][0]):
         for entry in distribution.entry_points.select(group=GROUP):
-            candidate = _Candidate(entry.name, *_identity(distribution), entry.load)
+            candidate = _Candidate(entry.name, *identity, entry.load)
             other = found.get(entry.name)
             if other is None:
                 found[entry.name] = candidate
@@ -292,6 +291,8 @@ def _describe(candidate: _Candidate) -> tuple[PluginInfo, list[tuple[str, str, A
 
 
 def _check_event_type(candidate: _Candidate, name: str, spec: EventTypeSpec) -> None:
+    from secgen.kernel.act import Act
+
     cls = spec.cls
     if not (isinstance(cls, type) and issubclass(cls, Act)):
         raise _broken(candidate, f"{cls!r} is not a kind of act")

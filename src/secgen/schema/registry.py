@@ -10,6 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from secgen.kernel.act import Act
+from secgen.kernel.dates import day_text
 from secgen.kernel.errors import InvalidInput, PluginError, SchemaError
 from secgen.ledger.records import Draft, Record
 from secgen.schema.converter import STORED, as_data, structure
@@ -78,7 +79,7 @@ class Registry:
     def encode(self, act: Act) -> Draft:
         """An act as the journal keeps it; a field of the wrong type is refused by name."""
         body = self._encoder(act)
-        return Draft(act.subject, act.tag, act.schema, act.on.isoformat(), body)
+        return Draft(act.subject, act.tag, act.schema, day_text(act.on), body)
 
     def decode(self, record: Record) -> Act:
         """The act of a record, lifted to today's shape; opaque if its plugin is absent."""

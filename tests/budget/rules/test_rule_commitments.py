@@ -104,6 +104,22 @@ def test_from_1_november_a_quarter_of_the_title_may_be_committed_on_next_year() 
 
 
 @pytest.mark.rule("FIN-015")
+def test_a_commitment_ahead_grows_within_the_same_quarter() -> None:
+    sg = office(2025)
+    open_line(sg, RUNNING, "400 000", year=2025)
+    commitment = ahead(sg, "60 000", "2025-11-03")
+    sg.budget.increase(commitment=commitment, amount="40 000", on="2025-11-04")
+    found = refused(
+        sg, "FIN-015", "year", lambda: sg.budget.increase(commitment=commitment, amount="1", on="2025-12-01")
+    )
+    assert (found["cumulated"], found["cap"]) == (shown("100 001"), shown("100 000"))
+    refused(sg, "FIN-015", "year", lambda: ahead(sg, "1", "2025-12-31"))
+
+    sg.budget.withdraw(commitment=commitment, amount="40 000", on="2025-12-02")
+    ahead(sg, "40 000", "2025-12-31")
+
+
+@pytest.mark.rule("FIN-015")
 def test_investment_and_staff_are_never_committed_ahead() -> None:
     sg = office(2025)
     open_line(sg, WORKS, "400 000", year=2025)

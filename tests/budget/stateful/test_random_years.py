@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from plain_books import PlainBooks, Row
 
-from secgen import Money, RuleViolation
+from secgen import Money, RuleViolation, Verdict
 from secgen.secretariat import Secretariat
 
 LINES = ("0224-CARA-DRAC/07/3", "0224-CARA-DRAC/06/3", "0131-CARA-DRAC/01/6")
@@ -56,12 +56,14 @@ class TwoYears(RuleBasedStateMachine):
             self.act("opened", year=self.day.year, line=line, ae=OPENED, cp=OPENED)
 
     def act(self, kind: str, /, *, back: int = 0, **values: Any) -> bool:
-        """Give the act to both books: they agree, simulation agrees, and a refusal changes nothing."""
+        """Give the act to both books: they agree, at length and in haste, and a refusal changes nothing."""
         on = max(self.day - timedelta(days=back), date(2026, 3, 2))
         act = {"act": f"budget.{kind}", "on": on.isoformat(), **values}
         before, head = books(self.sg), self.sg.journal.store.head()
         simulation = self.sg.simulate(given(act))
         assert books(self.sg) == before
+        quick = self.sg.engine.decide(self.sg.read(given(act)))
+        assert quick.findings == tuple(f for f in simulation.findings if f.verdict is not Verdict.PASS)
         try:
             recorded = self.sg.record(given(act))[-1]
         except RuleViolation:

@@ -75,7 +75,7 @@ def test_the_report_of_an_office_hides_its_two_assistants() -> None:
 def test_no_act_and_no_report_of_the_personnel_has_a_forbidden_column() -> None:
     from attrs import fields
 
-    from secgen.personnel import DOMAIN
+    from secgen.personnel.domain import DOMAIN
     from secgen.plugins import PluginSet
 
     sg = hundred()
@@ -97,6 +97,6 @@ def test_the_journal_has_no_field_for_a_union_a_disease_or_a_number() -> None:
     words = {"union_name", "list_name", "opinion", "disease", "diagnosis", "nir", "social_security_number", "sex"}
     from attrs import fields
 
-    from secgen.personnel import DOMAIN
+    from secgen.personnel.domain import DOMAIN
 
     assert not words & {f.name for cls in DOMAIN.acts for f in fields(cls)}

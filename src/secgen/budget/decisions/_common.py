@@ -18,7 +18,7 @@ def euros(cents: int) -> Money:
 
 def positive(judge: Judge, amount: Money, where: str = "amount") -> bool:
     """Ask ACT-AMOUNT: the amount is above zero."""
-    return judge.check(rs.ACT_AMOUNT, amount.cents > 0, where, amount=amount)
+    return (judge.quick and amount.cents > 0) or judge.check(rs.ACT_AMOUNT, amount.cents > 0, where, amount=amount)
 
 
 def known_commitment(budget: Budget, judge: Judge, key: str, act: Act) -> CommitmentRow | None:
@@ -26,6 +26,8 @@ def known_commitment(budget: Budget, judge: Judge, key: str, act: Act) -> Commit
     row = budget.commitments.get(key)
     if row is None:
         judge.check(rs.ACT_REF, False, "commitment", commitment=key)
+    elif judge.quick and act.on >= row.made.on:
+        return row
     elif not judge.check(rs.ACT_ORDER, act.on >= row.made.on, "on", on=act.on, committed_on=row.made.on):
         return None
     return row
@@ -38,6 +40,8 @@ def known_request(budget: Budget, judge: Judge, request: str, act: Act) -> Reque
         judge.check(rs.ACT_REF, False, "request", request=request)
         return None
     since = row.ordered_on or row.received_on
+    if judge.quick and (since is None or act.on >= since):
+        return row
     if not judge.check(rs.ACT_ORDER, since is None or act.on >= since, "on", on=act.on, since=since):
         return None
     return row
@@ -45,7 +49,9 @@ def known_request(budget: Budget, judge: Judge, request: str, act: Act) -> Reque
 
 def open_year(budget: Budget, judge: Judge, year: int) -> bool:
     """Ask FIN-061: the year is not closed."""
-    return judge.check(ra.FIN_061, not budget.closed(year), "year", year=year)
+    return (judge.quick and not budget.closed(year)) or judge.check(
+        ra.FIN_061, not budget.closed(year), "year", year=year
+    )
 
 
 def before_last_day(budget: Budget, judge: Judge, act: Act, year: int, *, orders: bool) -> bool:
@@ -80,7 +86,8 @@ def accountant(budget: Budget, judge: Judge, act: Act) -> None:
 
 def _role(budget: Budget, judge: Judge, act: Act, role: str) -> None:
     held = budget.roles.get(act.by) if act.by else None
-    judge.check(rc.FIN_020, held is None or held == role, "by", by=act.by, acts_as=role, already=held)
+    if not (judge.quick and (held is None or held == role)):
+        judge.check(rc.FIN_020, held is None or held == role, "by", by=act.by, acts_as=role, already=held)
 
 
 def signatory(budget: Budget, judge: Judge, act: Act, programme: str, amount: Money) -> None:

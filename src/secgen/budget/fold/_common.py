@@ -15,7 +15,8 @@ SERVICE_KINDS: Final = ("instalment", "balance")
 
 def touched(row: CommitmentRow, act: Act) -> None:
     """The latest day anything happened to a commitment, whatever the order acts are recorded in."""
-    row.last_on = max(row.last_on or act.on, act.on)
+    if row.last_on is None or row.last_on < act.on:
+        row.last_on = act.on
 
 
 def for_service(kind: str, commitment: CommitmentRow) -> bool:

@@ -78,6 +78,7 @@ def increased(budget: Budget, act: ev.CommitmentIncreased, position: int) -> Non
     if act.reason == "optional_tranche":
         row.affirmed += 1
     _consume(budget, row, act.amount.cents, max(row.year, act.on.year))
+    _ahead(budget, row, act, act.amount.cents)
 
 
 def withdrawn(budget: Budget, act: ev.CommitmentWithdrawn, position: int) -> None:
@@ -118,8 +119,10 @@ def certified(budget: Budget, act: ev.ServiceCertified, position: int) -> None:
     row = budget.commitments.edit(act.key)
     row.certified += act.amount.cents
     day = act.delivered_on or act.on
-    row.first_service = min(row.first_service or day, day)
-    row.last_service = max(row.last_service or day, day)
+    if row.first_service is None or day < row.first_service:
+        row.first_service = day
+    if row.last_service is None or day > row.last_service:
+        row.last_service = day
     touched(row, act)
     if not act.source:
         officer(budget, act)

@@ -145,10 +145,13 @@ def paid(budget: Budget, act: ev.Paid, position: int) -> None:
     commitment.penalties += row.penalty
     if row.kind == "advance" and not for_service(row.kind, commitment):
         commitment.advances += row.amount
-    line_row(budget, row.year, commitment.made.line).cp_held -= row.amount
-    line_row(budget, act.on.year, commitment.made.line).cp_paid += row.amount
-    if commitment.made.fund in budget.funds:
-        budget.funds.edit(commitment.made.fund).paid += row.amount
+    made = commitment.made
+    held = line_row(budget, row.year, made.line)
+    held.cp_held -= row.amount
+    paid_on = held if act.on.year == row.year else line_row(budget, act.on.year, made.line)
+    paid_on.cp_paid += row.amount
+    if made.fund in budget.funds:
+        budget.funds.edit(made.fund).paid += row.amount
     if not act.source:
         accountant(budget, act)
 

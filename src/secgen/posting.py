@@ -1,0 +1,201 @@
+"""Recording a long stream of acts, each on its own merits, in batches."""
+
+from __future__ import annotations
+
+import gc
+import random
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from secgen.engine import Decision, is_refused
+from secgen.kernel.act import Act
+from secgen.kernel.errors import ConcurrencyConflict
+from secgen.kernel.finding import Finding
+from secgen.ledger import Draft
+
+if TYPE_CHECKING:
+    from secgen.backends.clerk import Clerk
+    from secgen.secretariat import Secretariat
+
+Prepared = tuple[Decision, list[Draft]]
+"""A decision accepted, with its acts already written down."""
+TRIES: Final = 25
+BATCH: Final = 1000
+PATIENCE: Final = 5
+"""How many batches are written here before a clerk is worth calling."""
+AHEAD: Final = 3
+"""How many batches may wait for the clerk while others are decided."""
+
+
+@frozen
+class Posting:
+    """The outcome of a long posting: how many acts were recorded, and the decisions refused."""
+
+    accepted: int
+    refused: tuple[Decision, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say of the acts refused."""
+        return tuple(f for decision in self.refused for f in decision.findings)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Acts form no cycles: looking for some at every step of a long stream takes a quarter of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def pause(attempt: int) -> None:
+    """Wait a little, by chance, before trying again what others got in the way of."""
+    time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
+
+
+class Stream:
+    """One long posting under way: decided here, written here or, once it is long, by a clerk."""
+
+    def __init__(self, office: Secretariat, batch: int) -> None:
+        self.office = office
+        self.batch = batch
+        self.accepted = 0
+        self.refused: list[Decision] = []
+        self.waiting: list[Prepared] = []
+        self.written = 0
+        self.clerk: Clerk | None = None
+        self.sent: deque[list[Prepared]] = deque()
+
+    def run(self, acts: Iterable[Act | Mapping[str, object]]) -> Posting:
+        """Post them all; what was decided and not written when something fails is forgotten."""
+        office = self.office
+        encode, decide, fold = office.registry.encode, office.engine.decide, office.engine.fold
+        try:
+            with collector_paused():
+                for given in acts:
+                    act = given if isinstance(given, Act) else office.read(given)
+                    draft = encode(act)
+                    decision = decide(act)
+                    if is_refused(decision):
+                        self.refused.append(decision)
+                        continue
+                    for accepted in decision.acts:
+                        fold(accepted, 0)
+                    self.waiting.append((decision, [draft if a is act else encode(a) for a in decision.acts]))
+                    if len(self.waiting) >= self.batch:
+                        self._flush()
+                self._flush()
+                self.settle()
+        except BaseException:
+            office.forget()
+            raise
+        finally:
+            self._dismiss()
+        return Posting(self.accepted, tuple(self.refused))
+
+    def settle(self) -> None:
+        """Wait until all that was sent is written."""
+        while self.sent:
+            self._hear()
+
+    # writing
+
+    def _flush(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        if not waiting:
+            return
+        self._check(waiting)
+        if self.clerk is None and self.written >= PATIENCE:
+            self.clerk = self._call()
+        if self.clerk is None:
+            self._write(waiting)
+            return
+        self.sent.append(waiting)
+        self.clerk.write(self._drafts(waiting), self.office.clock())
+        if len(self.sent) > AHEAD:
+            self._hear()
+
+    def _write(self, waiting: list[Prepared]) -> None:
+        """Write what was decided; if others wrote in between, decide again on the new state."""
+        office = self.office
+        for attempt in range(TRIES):
+            drafts = self._drafts(waiting)
+            try:
+                records = office.journal.append(drafts, office.clock())
+            except ConcurrencyConflict:
+                pause(attempt)
+                waiting = self._again(waiting)
+                self._check(waiting)
+                continue
+            recorded = sum(len(acts) for _, acts in waiting)
+            self.accepted += recorded
+            self.written += 1
+            if office.watchers.observed:
+                office.watchers.tell(office, [office.recorded(record) for record in records[len(records) - recorded :]])
+            return
+        raise ConcurrencyConflict("SG-BUSY", tries=TRIES)
+
+    def _again(self, waiting: list[Prepared]) -> list[Prepared]:
+        """Forget all that is not written, fold what others wrote, and decide these acts anew."""
+        office = self.office
+        office.forget()
+        office.refresh()
+        office.writable()
+        decided = [office.attempt(decision.act) for decision, _ in waiting]
+        self.refused += filter(is_refused, decided)
+        encode = office.registry.encode
+        return [(d, [encode(act) for act in d.acts]) for d in decided if not is_refused(d)]
+
+    def _drafts(self, waiting: list[Prepared]) -> list[Draft]:
+        drafts = [draft for _, prepared in waiting for draft in prepared]
+        return self.office.context(waiting[0][0].act.on if waiting else None) + drafts
+
+    def _check(self, waiting: list[Prepared]) -> None:
+        office = self.office
+        if office.watchers.checked:
+            office.watchers.check([act for d, _ in waiting for act in d.acts], office.engine.states, office.law)
+
+    # the clerk
+
+    def _call(self) -> Clerk | None:
+        """A clerk, if the store can be opened twice and nobody here is to be told of each batch."""
+        office = self.office
+        opener: tuple[str, str] | None = getattr(office.journal.store, "opener", None)
+        if opener is None or office.watchers.observed:
+            return None
+        from secgen.backends.clerk import Clerk
+
+        function, url = opener
+        return Clerk(function, url, office.journal.head) if Clerk.can_help() else None
+
+    def _hear(self) -> None:
+        """Hear what became of the oldest batch sent; if others wrote, go on here with what was not written."""
+        assert self.clerk is not None
+        try:
+            self.office.journal.head = self.clerk.answer()
+        except ConcurrencyConflict:
+            unwritten = [prepared for batch in self.sent for prepared in batch] + self.waiting
+            self.sent.clear()
+            self.waiting = []
+            self._dismiss()
+            self.written = 0
+            self._write(self._again(unwritten))
+            return
+        self.accepted += sum(len(acts) for _, acts in self.sent.popleft())
+
+    def _dismiss(self) -> None:
+        if self.clerk is not None:
+            self.clerk.close()
+            self.clerk = None
+
+
+__all__ = ["BATCH", "TRIES", "Posting", "Stream", "pause"]
