@@ -3,6 +3,7 @@
 # make check   types, lint, layers, docs: what CI runs besides
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
 # make pictures  what the documentation shows of the demo year, made again
+# make notebooks  the five notebooks, run from nothing, as pages in out/notebooks
 # make bench   secgen beside its peers on the neutral workload
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: oracle pictures demo test check docs bench soak wheel clean
+.PHONY: oracle pictures demo test check docs notebooks bench soak wheel clean
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -29,8 +30,14 @@ check: $(VENV)/.tested
 docs: $(VENV)/.documented
 	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
 
-pictures: demo
-	$(BIN)/python docs/_make/from_demo.py $(OUT)/office.db
+pictures: $(OUT)/office.db
+	$(BIN)/python docs/_make/from_demo.py $<
+
+notebooks: $(VENV)/.noted | $(OUT)/office.db
+	$(BIN)/python notebooks/run.py out/notebooks
+
+$(OUT)/office.db: | $(VENV)/.installed
+	$(BIN)/secgen demo --out $(OUT)
 
 oracle: $(VENV)/.tested $(VENV)-openfisca/.installed
 	SECGEN_OPENFISCA=$(abspath $(VENV)-openfisca/bin/python) $(BIN)/python -m pytest -q -m openfisca
@@ -59,6 +66,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.tested: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q -c constraints.txt -e '.[test,notebook]'
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.noted: pyproject.toml constraints.txt | $(VENV)/.installed
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[communication,notebook,notebooks]'
+	touch $@
 
 $(VENV)/.documented: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q -c constraints.txt -e '.[docs,test]'

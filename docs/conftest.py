@@ -1,3 +1,7 @@
 """What pytest leaves alone here: the built pages, the generated ones and the code that makes them."""
 
+from importlib.util import find_spec
+
 collect_ignore = ["conftest.py", "conf.py", "_ext", "_make", "_build", "reference/generated"]
+if not all(map(find_spec, ("altair", "polars", "pyarrow"))):  # `make test` installs them
+    collect_ignore.append("how-to/work-in-a-notebook.md")

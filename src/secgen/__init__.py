@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from secgen.kernel.text import Text, lang, language
     from secgen.opening import open_rulebook
     from secgen.opening import open_secretariat as open
+    from secgen.progressing import progress
     from secgen.secretariat import Recorded, Secretariat, Simulation
 
 _WHERE = {
@@ -58,6 +59,7 @@ _WHERE = {
     "Simulation": "secgen.secretariat",
     "open": "secgen.opening:open_secretariat",
     "open_rulebook": "secgen.opening",
+    "progress": "secgen.progressing",
 }
 __all__ = [
     "ConcurrencyConflict",
@@ -82,6 +84,7 @@ __all__ = [
     "language",
     "open",
     "open_rulebook",
+    "progress",
 ]
 
 __getattr__ = at_first_use(__name__, _WHERE)

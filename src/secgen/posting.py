@@ -44,6 +44,14 @@ class Posting:
         """What the rules say of the acts refused."""
         return tuple(f for decision in self.refused for f in decision.findings)
 
+    def __repr__(self) -> str:
+        return f"<Posting: {self.accepted} acts recorded, {len(self.refused)} refused>"
+
+    def _repr_html_(self) -> str:
+        from secgen.kernel.acting import posting_html
+
+        return posting_html(self.accepted, len(self.refused), self.findings)
+
 
 @contextmanager
 def collector_paused() -> Iterator[None]:

@@ -26,7 +26,7 @@ from secgen.engine import Decision, Engine, is_refused
 from secgen.kernel.act import Act
 from secgen.kernel.address import without_password
 from secgen.kernel.book import Book
-from secgen.kernel.clock import Clock, system_clock
+from secgen.kernel.clock import Clock, ManualClock, system_clock
 from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.domain import Domain, State
 from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation, VaultError
@@ -88,6 +88,14 @@ class Recorded:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.act, name)
 
+    def __repr__(self) -> str:
+        return f"<Recorded {self.id}: {self.act.tag} {self.act.subject} ({self.act.on})>"
+
+    def _repr_html_(self) -> str:
+        from secgen.kernel.acting import recorded_html
+
+        return recorded_html(self.id, self.act, self.recorded_at)
+
 
 @frozen
 class Simulation:
@@ -122,8 +130,14 @@ class Simulation:
     def __str__(self) -> str:
         return self.explanation.render()
 
+    def __repr__(self) -> str:
+        said = "refused" if self.refused else "accepted"
+        return f"<Simulation {said}: {len(self.acts)} acts, {len(self.findings)} findings>"
+
     def _repr_html_(self) -> str:
-        return self.explanation.render("html")
+        from secgen.kernel.acting import outcome_html
+
+        return outcome_html(self.refused, [d.act for d in self.decisions], self.findings)
 
 
 def explanation_of(decision: Decision) -> Explanation:
@@ -441,6 +455,17 @@ class Secretariat:
         from secgen.exchange.match_office import match_file
 
         return match_file(self, str(path), column)[0]
+
+    def as_known_at(self, known_at: datetime | str) -> Secretariat:
+        """This office as it was at an instant, in memory: to report from and to simulate in."""
+        from secgen.ledger import Batch
+
+        instant = parse_instant(known_at)
+        records = tuple(self.journal.records(known_at=instant_text(instant)))
+        store: EventStore = resolve(self.plugins.storage["memory"].factory)("memory:")
+        if records:
+            store.commit(Batch(Journal(store).head, records))
+        return Secretariat("memory:", store=store, plugins=self.plugins, law=self.law, clock=ManualClock(instant))
 
     def verify(self) -> Head:
         """Walk the chain of digests; raises ``IntegrityError`` at the first broken link."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.money import FLOOR, HALF_UP, ZERO, Money, amount_text, parse_rate
+from secgen.kernel.text import language
 
 CENTS = st.integers(-(10**15), 10**15)
 MONEY = CENTS.map(Money)
@@ -120,7 +121,11 @@ def test_amounts_are_printed_as_in_french_accounts(cents: int, text: str) -> Non
 
 def test_money_shows_itself_to_a_programmer_and_to_a_notebook() -> None:
     assert repr(Money(4_000)) == "Money(4000)"
-    assert Money(4_000)._repr_html_() == "<span class='secgen-money'>40,00&nbsp;€</span>"
+    style = 'style="white-space:nowrap;font-variant-numeric:tabular-nums"'
+    with language("fr"):
+        assert Money(4_800_000)._repr_html_() == f'<span class="secgen-money" {style}>48\u00a0000,00\u00a0€</span>'
+    with language("en"):
+        assert Money(-4_800_000)._repr_html_() == f'<span class="secgen-money" {style}>-€48,000.00</span>'
 
 
 @given(CENTS, CENTS)

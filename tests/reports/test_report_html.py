@@ -94,7 +94,7 @@ def test_a_single_table_has_no_contents(table: Table) -> None:
 
 def test_negative_amounts_and_rates_over_one_hundred_percent_are_marked(page: str) -> None:
     assert '<td class="num neg">-12,50</td>' in page
-    assert '<td class="num over"><i class="bar over">' in page
+    assert '<td class="num over"><i class="bar over" aria-hidden="true">' in page
     assert "132,00\u00a0%" in page
     assert '<b style="width:12.3%"></b>' in page
 

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.money import Money
-from secgen.kernel.text import Text
+from secgen.kernel.text import Text, language
 from secgen.reports import Column, Table, svg
 from secgen.reports.svg_axis import scale, short
 
@@ -83,8 +83,9 @@ def test_ticks_are_round_include_zero_and_cover_the_values() -> None:
     assert axis.ticks[0] <= -37
     assert axis.ticks[-1] >= 912
     assert 0 in axis.ticks
-    assert [short("money", 2_500_000), short("rate", 0.4), short("int", 1_500)] == [
-        "2,5\u00a0M€",
-        "40\u00a0%",
-        "1,5\u00a0k",
-    ]
+    with language("fr"):
+        french = [short("money", 2_500_000), short("rate", 0.4), short("int", 1_500), short("money", -2e9)]
+    with language("en"):
+        english = [short("money", 2_500_000), short("rate", 0.4), short("int", 1_500), short("money", -2e9)]
+    assert french == ["2,5\u00a0M€", "40\u00a0%", "1,5\u00a0k", "-2\u00a0Md€"]
+    assert english == ["€2.5M", "40%", "1.5k", "-€2bn"]

@@ -67,7 +67,7 @@ def test_what_was_known_at_an_instant(sg: Secretariat, known_at: datetime | str 
     assert lines == [f"0175/{action:02}/6" for action in actions]
 
 
-def test_before_the_first_act_nothing_was_known(sg: Secretariat) -> None:
+def test_before_the_first_act_nothing_was_known_at(sg: Secretariat) -> None:
     assert list(sg.acts(known_at="2025-12-31")) == []
 
 
@@ -136,3 +136,19 @@ def test_whatever_the_clock_says_known_at_cuts_the_journal_once(instants: list[d
         latest = max(START, *(instant.replace(tzinfo=UTC) for instant in instants))
         assert len(list(sg.acts(known_at=latest))) == len(everything)
         sg.verify()
+
+
+def test_an_office_as_known_at_an_instant_holds_no_more(clock: ManualClock) -> None:
+    sg = office(clock)
+    first = note(sg, 1)
+    clock.set(START + timedelta(days=30))
+    note(sg, 2)
+    past = sg.as_known_at(START + timedelta(days=1))
+    assert [act.id for act in past.acts()][-1] == first
+    assert past.verify().position == first
+    assert len(past.budget.state.lines) == 1
+    assert len(sg.budget.state.lines) == 2
+
+
+def test_before_the_first_act_an_office_was_empty(sg: Secretariat) -> None:
+    assert list(sg.as_known_at("2000-01-01").acts()) == []

@@ -109,7 +109,8 @@ def _bare(node: ast.Module | ast.ClassDef, prefix: str, inherited: set[str]) -> 
     for child in node.body:
         if not isinstance(child, ast.ClassDef | ast.FunctionDef) or child.name.startswith("_"):
             continue
-        if not ast.get_docstring(child) and child.name not in inherited | HOOKS:
+        overloaded = any("overload" in ast.unparse(each) for each in child.decorator_list)
+        if not ast.get_docstring(child) and not overloaded and child.name not in inherited | HOOKS:
             found.append(prefix + child.name)
         if isinstance(child, ast.ClassDef):
             found += _bare(child, f"{child.name}.", _inherited(child))

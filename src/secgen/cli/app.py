@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import argparse
 import io
-import locale
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from typing import Final
 
 from secgen import __version__
 from secgen.cli.common import Commands, command
 from secgen.kernel.errors import IntegrityError, InvalidInput, RuleViolation, SecgenError
-from secgen.kernel.progress import listening
+from secgen.kernel.surroundings import spoken_here
 from secgen.kernel.text import lang
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
+from secgen.progressing import progress
 
 GROUPS: Final = ("office", "acts", "reports", "files", "law", "vault", "plugins", "demo")
 FINE, BLOCKED, WRONG_USE = 0, 1, 2
@@ -30,9 +29,9 @@ def run(argv: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     args = _parse(argv)
-    _choose_language(args.lang)
+    lang(args.lang or spoken_here())
     try:
-        with _progress():
+        with progress():
             code: int = args.run(args)
         sys.stdout.flush()
         return code
@@ -49,15 +48,6 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("secgen: interrupted; everything recorded so far is kept", file=sys.stderr)
         return 130
-
-
-def _progress() -> AbstractContextManager[None]:
-    """Show progress where there is a terminal to show it on."""
-    if not sys.stderr.isatty():
-        return nullcontext()
-    from secgen.cli.output import terminal_progress
-
-    return listening(terminal_progress)
 
 
 def build_parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -110,8 +100,3 @@ def _say(args: argparse.Namespace, error: SecgenError, code: int) -> int:
     else:
         print(f"secgen: {error}", file=sys.stderr)
     return code
-
-
-def _choose_language(asked: str | None) -> None:
-    spoken = asked or os.environ.get("SECGEN_LANG") or locale.getlocale()[0] or "en"
-    lang("fr" if spoken.lower().startswith("fr") else "en")

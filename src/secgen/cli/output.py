@@ -50,12 +50,6 @@ def save(content: str | bytes, out: str | None) -> None:
         sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
 
 
-def terminal_progress(label: str, done: int, last: bool) -> None:
-    """One line on the terminal's error stream, written over itself until the work is done."""
-    count = f"{done:,}".replace(",", " ")
-    print(f"\r{label}: {count}{' ✔' if last else ' …'}", end="\n" if last else "", file=sys.stderr, flush=True)
-
-
 def key_values(pairs: Iterable[tuple[str, Any]]) -> None:
     """A short aligned list of facts."""
     listed = [(label, str(value)) for label, value in pairs]

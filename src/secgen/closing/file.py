@@ -64,6 +64,14 @@ class YearEnd:
             "tables": [table.name for table in self.tables],
         }
 
+    def _repr_html_(self) -> str:
+        from secgen.closing.showing import year_end_html
+
+        return year_end_html(self)
+
+    def __repr__(self) -> str:
+        return f"<YearEnd {self.year}: {len(self.tables)} tables, {len(self.missing)} missing>"
+
     def __str__(self) -> str:
         state = Text("clos", "closed") if self.closed else Text("non clos", "not closed")
         lines = [f"{Text('Dossier de clôture', 'Year-end file')} {self.year} ({state})"]

@@ -10,9 +10,9 @@ from attrs import evolve
 
 from secgen.closing.contents import DELIVERABLES
 from secgen.closing.file import YearEnd
+from secgen.kernel.markup import safe
 from secgen.kernel.text import Text, lang
 from secgen.reports import csv, html, json
-from secgen.reports.html_table import safe
 from secgen.reports.table import Table
 
 ROWS_SHOWN: Final = 200

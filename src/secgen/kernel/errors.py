@@ -35,6 +35,10 @@ class SecgenError(Exception):
     def __str__(self) -> str:
         return f"{self.code}: {self.message} → {self.remedy}"
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of a traceback: nothing broke, secgen says what it refuses and why."""
+        return str(self).splitlines()
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.code, dict(self.params))
 

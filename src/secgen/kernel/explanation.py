@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
 
 from attrs import frozen
 
@@ -66,7 +65,9 @@ class Explanation:
     def render(self, form: str = "text") -> str:
         """The tree as indented text, or as nested HTML lists if ``form`` is ``"html"``."""
         if form == "html":
-            return "".join(self._html())
+            from secgen.kernel.explaining import tree_html
+
+            return tree_html(self)
         return "\n".join(self._lines(""))
 
     def as_dict(self) -> dict[str, object]:
@@ -78,32 +79,32 @@ class Explanation:
         node["children"] = [child.as_dict() for child in self.children]
         return {key: value for key, value in node.items() if value}
 
-    def _head(self) -> str:
+    @property
+    def head(self) -> str:
+        """What the node is, on one line: the rule, the label, the value."""
         rule = f"[{self.rule}] " if self.rule else ""
         return f"{rule}{self.label}" + (f": {self.value}" if self.value else "")
 
-    def _details(self) -> Iterator[str]:
+    @property
+    def details(self) -> Iterator[str]:
+        """The inputs, the law read and the rounding, a line each."""
         yield from (f"{name} = {value}" for name, value in self.inputs)
         yield from (f"§ {value}" for value in self.law)
         if self.rounding:
             yield f"≈ {self.rounding}"
 
     def _lines(self, indent: str) -> Iterator[str]:
-        yield indent + self._head()
+        yield indent + self.head
         deeper = indent + "   "
-        yield from (deeper + detail for detail in self._details())
+        yield from (deeper + detail for detail in self.details)
         for child in self.children:
             yield from child._lines(deeper)
 
-    def _html(self) -> Iterator[str]:
-        yield f"<ul class='secgen-explanation'><li>{escape(self._head())}"
-        yield from (f"<br><small>{escape(detail)}</small>" for detail in self._details())
-        for child in self.children:
-            yield from child._html()
-        yield "</li></ul>"
-
     def __str__(self) -> str:
         return self.render()
+
+    def __repr__(self) -> str:
+        return f"<Explanation {self.head}>"
 
     def _repr_html_(self) -> str:
         return self.render("html")

@@ -120,9 +120,13 @@ class Finding:
         }
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from secgen.kernel.markup import box, finding_html
 
-        return f"<div class='secgen-finding'>{escape(str(self))}</div>"
+        return box(finding_html(self), "secgen-finding")
+
+    def __repr__(self) -> str:
+        place = self.subject + (f" @ {self.where}" if self.where else "")
+        return f"<Finding {self.rule} {self.verdict.value}: {place}>"
 
 
 def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:

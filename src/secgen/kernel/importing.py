@@ -58,6 +58,11 @@ class Import:
         )
         return f"{self.file}{Text(' :', ':')} {', '.join(words)}"
 
+    def _repr_html_(self) -> str:
+        from secgen.kernel.filing import outcome_html
+
+        return outcome_html(str(self), self.clean, self.anomalies, self.refused)
+
 
 @frozen
 class Check:
@@ -87,6 +92,11 @@ class Check:
 
     def __str__(self) -> str:
         return f"{self.file}{Text(' :', ':')} {', '.join((self.name, *_told(self.counts)))}"
+
+    def _repr_html_(self) -> str:
+        from secgen.kernel.filing import outcome_html
+
+        return outcome_html(str(self), self.clean, self.anomalies, self.findings)
 
 
 def _plain(counts: Counts) -> dict[str, object]:

@@ -132,7 +132,10 @@ class Money:
         return f"Money({self.cents})"
 
     def _repr_html_(self) -> str:
-        return f"<span class='secgen-money'>{self}&nbsp;€</span>"
+        from secgen.kernel.figures import euros
+
+        style = "white-space:nowrap;font-variant-numeric:tabular-nums"
+        return f'<span class="secgen-money" style="{style}">{euros(self.cents)}</span>'
 
 
 ZERO: Final = Money(0)

@@ -93,6 +93,11 @@ class LawValue:
         mark = f" {self.compare}" if self.compare else ""
         return f"{self.id}{mark} {self.show()} ({self.ref}, {self.since}, {self.status.label})"
 
+    def _repr_html_(self) -> str:
+        from secgen.kernel.markup import box, law_line
+
+        return box(f"<p>{law_line(self)}</p>", "secgen-law")
+
     def as_dict(self) -> dict[str, object]:
         """As plain values for JSON; ``value`` is the text of :meth:`show`."""
         return {

@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Literal, get_args
+from functools import cache
+from typing import Final, Literal, Self, get_args, overload
 
 from attrs import frozen
 
+from secgen.kernel.surroundings import spoken_here
+
 Lang = Literal["fr", "en"]
-_current: ContextVar[Lang] = ContextVar("secgen_lang", default="en")
+_current: ContextVar[Lang | None] = ContextVar("secgen_lang", default=None)
+_default = cache(spoken_here)
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def lang(code: str | None = None) -> Lang:
-    """Choose the language of what people read (``"fr"`` or ``"en"``), or tell the current one."""
-    if code is not None:
-        if code not in get_args(Lang):
-            raise ValueError(f"unknown language {code!r}: use 'fr' or 'en'")
-        _current.set("fr" if code == "fr" else "en")
-    return _current.get()
+class Spoken(str):
+    """A language just chosen. As a ``with`` block, the one before comes back at its end."""
+
+    __slots__ = ("_before",)
+    _before: Lang | None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        _current.set(self._before)
+
+
+@overload
+def lang() -> Lang: ...
+@overload
+def lang(code: str) -> Spoken: ...
+def lang(code: str | None = None) -> Lang | Spoken:
+    """Choose the language of all people read, or tell the current one.
+
+    ``lang("fr")`` holds from now on, ``with lang("fr"):`` until the end of the block; in the thread or task
+    that says it, never in another. Until one is chosen it is that of the locale (``SECGEN_LANG``, ``LC_ALL``,
+    ``LC_MESSAGES``, ``LANG``). Raises ``ValueError`` for another language than ``"fr"`` or ``"en"``.
+    """
+    if code is None:
+        return _current.get() or _default()
+    if code not in get_args(Lang):
+        raise ValueError(f"unknown language {code!r}: use 'fr' or 'en'")
+    spoken = Spoken(code)
+    spoken._before = _current.get()
+    _current.set("fr" if code == "fr" else "en")
+    return spoken
 
 
 @contextmanager
@@ -40,7 +71,7 @@ class Text:
     en: str
 
     def __str__(self) -> str:
-        return self.fr if _current.get() == "fr" else self.en
+        return self.fr if lang() == "fr" else self.en
 
     def fill(self, **values: object) -> str:
         """The text in the current language with its ``{names}`` filled in; raises ``KeyError`` if one is not given."""
@@ -49,3 +80,10 @@ class Text:
     def filled(self, **values: object) -> Text:
         """The text with its ``{names}`` filled in, in both languages; raises ``KeyError`` if one is not given."""
         return Text(self.fr.format(**values), self.en.format(**values))
+
+
+def clean(text: str) -> str:
+    """Text without control or direction-changing characters: it can neither move the cursor nor lie."""
+    if text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text)

@@ -9,8 +9,10 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from secgen.kernel.dates import parse_day
 from secgen.kernel.errors import LawError
-from secgen.kernel.readings import LawValue
+from secgen.kernel.readings import LawValue, Value
+from secgen.kernel.text import Text
 from secgen.law.at_need import AtNeed
 from secgen.law.parameter import Parameter
 
@@ -54,6 +56,16 @@ class Law:
         parameters = {name: partial(law.parameter, name) for law in laws for name in law.parameters}
         sections = {name: partial(_joined, laws, name) for law in laws for name in law.sections}
         return Law(AtNeed(parameters), AtNeed(sections), [pack for law in laws for pack in law.packs])
+
+    def what_if(self, id: str, value: Value, since: date | str) -> Law:
+        """A new law in which one parameter takes another value from a day on, as an assumption; this one stays.
+
+        Amounts and rates may be given as text (``"5 966,41"``, ``"1,5 %"``). Raises ``LawError`` if the parameter is
+        unknown, ``InvalidInput`` if the value is of another kind.
+        """
+        assumed = self.parameter(id).assuming(value, parse_day(since) if isinstance(since, str) else since)
+        pack = f"{Text('hypothèse', 'assumption')} {id} = {assumed.values[-1].show()} ({assumed.values[-1].since})"
+        return self.overlay(Law({id: assumed}, {}, [pack]))
 
     def changes(self, before: date, after: date) -> list[tuple[LawValue | None, LawValue | None]]:
         """What differs between two days: pairs (value before, value after)."""

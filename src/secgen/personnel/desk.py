@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, cast
+
+from attrs import evolve
 
 from secgen.desk import Desk, Verb
 from secgen.kernel.dates import parse_day
@@ -106,7 +109,19 @@ class PersonnelDesk(Desk):
         return payroll(self.state, self._secretariat.law, year, month)
 
     def forecast(
-        self, first: date | str, assumptions: Assumptions | None = None, *, months: int = 36, law: Law | None = None
+        self,
+        first: date | str,
+        assumptions: Assumptions | None = None,
+        *,
+        months: int = 36,
+        law: Law | None = None,
+        departures: Mapping[str, date | str] | None = None,
     ) -> Forecast:
-        """Payroll and jobs from the month of a day; ``law`` for a what-if (an overlay of this office's law)."""
-        return forecast(self.state, law or self._secretariat.law, parse_day(first), assumptions, months=months)
+        """Payroll and jobs from the month of a day; ``law`` for a what-if (an overlay of this office's law).
+
+        ``departures`` (agent → first day without service) are added to those of the assumptions.
+        """
+        given = assumptions or Assumptions()
+        leaving = {agent: parse_day(day) for agent, day in (departures or {}).items()}
+        given = evolve(given, departures={**given.departures, **leaving})
+        return forecast(self.state, law or self._secretariat.law, parse_day(first), given, months=months)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import Distribution, distributions
@@ -15,6 +16,7 @@ import pluggy
 from attrs import Attribute, evolve, field, fields, frozen
 
 from secgen.kernel.errors import PluginError
+from secgen.kernel.text import Text
 from secgen.plugins import hookspecs
 from secgen.plugins.specs import (
     BatchCheckSpec,
@@ -161,6 +163,24 @@ class PluginSet:
     def broken(self) -> tuple[LoadedPlugin, ...]:
         """The plugins set aside, each with its reason."""
         return tuple(p for p in self.plugins if p.error)
+
+    def __str__(self) -> str:
+        return "\n".join("  ".join(part for part in row if part) for row in self._rows())
+
+    def _repr_html_(self) -> str:
+        from secgen.kernel.markup import box, plain_table
+
+        heads = (Text("Extension", "Plugin"), Text("Version", "Version"), Text("Ce qu'elle apporte", "What it brings"))
+        caption = Text(f"{len(self.active)} extensions actives", f"{len(self.active)} plugins at work")
+        return box(plain_table(caption, heads, self._rows()), "secgen-plugins")
+
+    def _rows(self) -> Iterator[tuple[str, str, str]]:
+        """The plugins set aside first, for each its name, where it comes from, what it brings or why it is aside."""
+        for plugin in (*self.broken, *self.active):
+            counts = Counter(name.partition(":")[0].replace("_", " ") for name in plugin.provides)
+            brings = ", ".join(f"{kind} × {count}" if count > 1 else kind for kind, count in counts.items())
+            aside = f"✗ {Text('écartée :', 'set aside:')} {plugin.error}"
+            yield plugin.name, f"{plugin.distribution} {plugin.version}".strip(), aside if plugin.error else brings
 
 
 def _tables() -> tuple[Attribute[Any], ...]:

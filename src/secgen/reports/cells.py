@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
+from secgen.kernel import figures
 from secgen.kernel.money import Money
-from secgen.kernel.text import Text
+from secgen.kernel.text import Text, clean
 
 Kind = Literal["text", "int", "money", "rate", "date", "bool"]
 
@@ -23,7 +23,6 @@ TYPES: Final[dict[Kind, type]] = {
 NUMERIC: Final[frozenset[Kind]] = frozenset({"int", "money", "rate"})
 EMPTY: Final = "\u2013"  # an en dash
 _YES_NO: Final = {True: Text("oui", "yes"), False: Text("non", "no")}
-_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _CENT_OF_PERCENT: Final = Decimal("0.01")
 
 
@@ -33,7 +32,7 @@ def cell(kind: Kind, raw: object) -> object:
 
 
 def show(value: object) -> str:
-    """What a person reads, in the current language. Figures look the same in both languages."""
+    """What a person reads as plain text, in the current language. Figures look the same in both."""
     match value:
         case None | "":
             return EMPTY
@@ -45,6 +44,21 @@ def show(value: object) -> str:
             return _percent(value)
         case _:
             return clean(str(value))
+
+
+def spoken(value: object) -> str:
+    """What a person reads on a page or in a chart: figures as the current language writes them."""
+    match value:
+        case bool():
+            return show(value)
+        case int():
+            return figures.whole(value)
+        case Decimal():
+            return figures.percent(value)
+        case Money():
+            return figures.amount(value.cents)
+        case _:
+            return show(value)
 
 
 def machine(value: object) -> str:
@@ -60,13 +74,6 @@ def machine(value: object) -> str:
             return format(value, "f")
         case _:
             return str(value)
-
-
-def clean(text: str) -> str:
-    """Text without control or direction-changing characters: it can neither move the cursor nor lie."""
-    if text.isprintable():
-        return text
-    return "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text)
 
 
 def _grouped(value: int) -> str:

@@ -8,10 +8,11 @@ from typing import Final
 
 from attrs import frozen
 
+from secgen.kernel.markup import PALETTE, safe
 from secgen.kernel.text import Lang, Text, language
-from secgen.reports.cells import show
+from secgen.reports.cells import spoken
 from secgen.reports.html_style import FRAGMENT_CSS, PAGE_CSS
-from secgen.reports.html_table import hidden_html, notes_html, safe, table_html
+from secgen.reports.html_table import hidden_html, notes_html, table_html
 from secgen.reports.table import Table
 
 _CONTENTS: Final = Text("Dans cette page", "On this page")
@@ -68,7 +69,7 @@ def page(
 def fragment(table: Table, limit: int = 60) -> str:
     """What a notebook shows, in the current language: at most ``limit`` rows, then how many are hidden."""
     return (
-        f'<div class="secgen-table"><style>{FRAGMENT_CSS}</style>\n{table_html(table, limit)}\n'
+        f'<div class="secgen secgen-table"><style>{PALETTE}{FRAGMENT_CSS}</style>\n{table_html(table, limit)}\n'
         f"{hidden_html(table, limit)}{notes_html(table)}</div>"
     )
 
@@ -94,7 +95,7 @@ def _section(section: Section, id_: str) -> str:
 
 
 def _count(table: Table) -> str:
-    return safe(f"{show(len(table))} {_ROW if len(table) == 1 else _ROWS}")
+    return safe(f"{spoken(len(table))} {_ROW if len(table) == 1 else _ROWS}")
 
 
 def _ids(names: Sequence[str]) -> list[str]:

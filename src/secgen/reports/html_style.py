@@ -88,19 +88,24 @@ thead th,tfoot td,td:first-child{position:static}tr{break-inside:avoid}tfoot{dis
 
 FRAGMENT_CSS: Final = """
 .secgen-table{overflow-x:auto}
-.secgen-table table{border-collapse:collapse;font-size:.9em;line-height:1.4}
-.secgen-table caption{text-align:left;font-weight:650;padding:.4em 0;caption-side:top}
-.secgen-table th,.secgen-table td{padding:.35em .8em;text-align:left;border-bottom:1px solid #8884}
-.secgen-table .num{text-align:right}
-.secgen-table td.num{white-space:nowrap;font-variant-numeric:tabular-nums}
-.secgen-table thead th{border-bottom:2px solid #6a6ad0;vertical-align:bottom}
-.secgen-table tfoot td{border-top:2px solid #6a6ad0;border-bottom:0;font-weight:700}
-.secgen-table .neg{color:#d0303f}
-.secgen-table td.over{color:#c9620a;font-weight:650}
-.secgen-table p{font-size:.85em;opacity:.75;margin:.4em 0}
+.secgen-table table{border-collapse:collapse;font-size:.92em;line-height:1.4;margin:.2em 0;background:none}
+.secgen-table caption{text-align:left;font-weight:650;padding:.4em 0;caption-side:top;color:inherit}
+.secgen-table th,.secgen-table td{padding:.35em .8em;text-align:left;border:0;border-bottom:1px solid var(--line);
+background:none}
+.secgen-table th{font-weight:600}
+.secgen-table th small{font-weight:400}
+.secgen-table td.text{min-width:9em;max-width:28em;white-space:normal;overflow-wrap:break-word}
+.secgen-table td.num,.secgen-table th.num{text-align:right}
+.secgen-table td.num,.secgen-table td.date{white-space:nowrap;font-variant-numeric:tabular-nums}
+.secgen-table thead th{border-bottom:2px solid var(--accent);vertical-align:bottom}
+.secgen-table tfoot td{border-top:2px solid var(--accent);border-bottom:0;font-weight:700}
+.secgen-table .neg{color:var(--no)}
+.secgen-table td.over{color:var(--over);font-weight:650}
+.secgen-table td.none{color:var(--soft)}
+.secgen-table p{font-size:.88em;color:var(--soft);margin:.4em 0;max-width:62rem}
 .secgen-table .bar{display:inline-block;position:relative;width:4em;height:.5em;margin-right:.6em;border-radius:9px;
-background:#8884;overflow:hidden}
-.secgen-table .bar b{display:block;height:100%;background:#8b8be0}
-.secgen-table .bar.over b{background:#c9620a}
+background:var(--line);overflow:hidden}
+.secgen-table .bar b{display:block;height:100%;background:var(--bar)}
+.secgen-table .bar.over b{background:var(--over)}
 .secgen-table .bar u{position:absolute;top:0;bottom:0;width:2px;background:#fff}
 """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from html import escape
 from typing import Final
 
+from secgen.kernel.markup import safe
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
-from secgen.reports.cells import NUMERIC, clean, show
+from secgen.reports.cells import NUMERIC, spoken
 from secgen.reports.table import Column, Row, Table
 from secgen.reports.text import NO_ROWS
 from secgen.reports.totals import shown_total
@@ -29,7 +29,7 @@ def table_html(table: Table, limit: int | None = None) -> str:
         f"<thead><tr>{''.join(map(_header, table.columns))}</tr></thead>",
         f"<tbody>\n{_body(table.columns, rows)}\n</tbody>",
     ]
-    total = shown_total(table)
+    total = shown_total(table, spoken)
     if total is not None and table.total is not None:
         parts.append(f"<tfoot>{_row(table.columns, table.total, map(safe, total))}</tfoot>")
     parts.append("</table>")
@@ -39,17 +39,12 @@ def table_html(table: Table, limit: int | None = None) -> str:
 def hidden_html(table: Table, limit: int) -> str:
     """How many rows a limit leaves out, or nothing."""
     hidden = len(table) - limit
-    return f"<p>{safe(_HIDDEN.fill(hidden=show(hidden), all=show(len(table))))}</p>" if hidden > 0 else ""
+    return f"<p>{safe(_HIDDEN.fill(hidden=spoken(hidden), all=spoken(len(table))))}</p>" if hidden > 0 else ""
 
 
 def notes_html(table: Table) -> str:
     """The notes under a table."""
     return "".join(f"<p>{safe(note)}</p>" for note in table.notes)
-
-
-def safe(text: object) -> str:
-    """Text that can be put anywhere in a page, attributes included."""
-    return escape(clean(str(text)))
 
 
 def _header(column: Column) -> str:
@@ -70,15 +65,15 @@ def _row(columns: Sequence[Column], cells: Row, contents: Iterable[str]) -> str:
 
 
 def _content(cell: object) -> str:
-    shown = safe(show(cell))
+    shown = safe(spoken(cell))
     return f"{_bar(cell)}{shown}" if isinstance(cell, Decimal) else shown
 
 
 def _bar(rate: Decimal) -> str:
     """A small bar beside a rate. Over 100 % it is full, marked, and a notch tells where 100 % lies."""
     if rate > 1:
-        return f'<i class="bar over"><b></b><u style="left:{100 / rate:.1f}%"></u></i>'
-    return f'<i class="bar"><b style="width:{max(rate, Decimal(0)) * 100:.1f}%"></b></i>'
+        return f'<i class="bar over" aria-hidden="true"><b></b><u style="left:{100 / rate:.1f}%"></u></i>'
+    return f'<i class="bar" aria-hidden="true"><b style="width:{max(rate, Decimal(0)) * 100:.1f}%"></b></i>'
 
 
 def _class(column: Column, cell: object) -> str:

@@ -10,10 +10,10 @@ from typing import Final
 from attrs import frozen
 
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.markup import safe
 from secgen.kernel.money import Money
-from secgen.kernel.text import Text
+from secgen.kernel.text import Text, lang
 from secgen.reports.cells import NUMERIC, Kind
-from secgen.reports.html_table import safe
 from secgen.reports.table import Column, Table
 
 COLOURS: Final = ("--s1,#000091", "--s2,#c9742b", "--s3,#3a8f86", "--s4,#a0487a", "--s5,#7a7a86")
@@ -62,7 +62,9 @@ def numbers(cells: Sequence[object]) -> list[float | None]:
 
 
 def short(kind: Kind, value: float) -> str:
-    """A tick: ``2,5 M€``, ``12 k€``, ``40 %``."""
+    """A tick: ``2,5 M€``, ``12 k€``, ``40 %`` in French, ``€2.5M``, ``€12k``, ``40%`` in English."""
+    if lang() == "en":
+        return _short_english(kind, value)
     if kind == "rate":
         return f"{value * 100:g}".replace(".", ",") + "\u00a0%"
     unit = "€" if kind == "money" else ""
@@ -70,6 +72,16 @@ def short(kind: Kind, value: float) -> str:
         if abs(value) >= size:
             return f"{value / size:g}".replace(".", ",") + f"\u00a0{prefix}{unit}"
     return f"{value:g}".replace(".", ",") + (f"\u00a0{unit}" if unit else "")
+
+
+def _short_english(kind: Kind, value: float) -> str:
+    if kind == "rate":
+        return f"{value * 100:g}%"
+    sign, unit = "-" if value < 0 else "", "€" if kind == "money" else ""
+    for size, suffix in ((1e9, "bn"), (1e6, "M"), (1e3, "k")):
+        if abs(value) >= size:
+            return f"{sign}{unit}{abs(value) / size:g}{suffix}"
+    return f"{sign}{unit}{abs(value):g}"
 
 
 def drawn(table: Table, names: str | Sequence[str]) -> list[Column]:

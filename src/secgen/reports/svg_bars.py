@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from secgen.kernel.markup import safe
 from secgen.kernel.text import Lang, Text, lang, language
-from secgen.reports.cells import show
-from secgen.reports.html_table import safe
+from secgen.reports.cells import show, spoken
 from secgen.reports.svg_axis import (
     GRID,
     SOFT,
@@ -53,7 +53,7 @@ def bars(
             middle = y + thick * len(columns) / 2 + 4
             out.append(f'<text x="{_LEFT - 12}" y="{middle:.1f}" text-anchor="end">{safe(cut(label, 30))}</text>')
             for j, column in enumerate(columns):
-                figure = show(rows.column(column.name)[i])
+                figure = spoken(rows.column(column.name)[i])
                 tip = f"{label} · {column.label} : {figure}"
                 out.append(_bar(axis, series[j][i], y + thick * j, thick, j, tip, figure))
         description = describe(_WHAT, table, label_column, columns, len(rows))

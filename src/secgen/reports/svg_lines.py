@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from secgen.kernel.markup import safe
 from secgen.kernel.text import Lang, Text, lang, language
-from secgen.reports.cells import show
-from secgen.reports.html_table import safe
+from secgen.reports.cells import show, spoken
 from secgen.reports.svg_axis import (
     GRID,
     SOFT,
@@ -48,7 +48,7 @@ def lines(
         xs = [_LEFT + 20 + step * i for i in range(len(labels))]
         out = [legend(columns, _LEFT, 14), _grid(axis, columns), _labels(xs, labels)]
         for j, column in enumerate(columns):
-            figures = map(show, table.column(column.name))
+            figures = map(spoken, table.column(column.name))
             tips = [f"{label} · {column.label} : {figure}" for label, figure in zip(labels, figures, strict=True)]
             out.append(_line(axis, xs, series[j], tips, j))
         description = describe(_WHAT, table, label_column, columns, len(labels))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import Text, lang
 from secgen.reports.cells import TYPES, Kind
+
+if TYPE_CHECKING:
+    from secgen.reports.picture import Picture
 
 Row = tuple[object, ...]
 
@@ -144,6 +147,24 @@ class Table:
         from secgen.reports import arrow
 
         return arrow.to_pandas(self)
+
+    def plot(self, by: str = "", values: str | Sequence[str] = (), *, limit: int = 24) -> Picture:
+        """A still picture, with nothing to install: bars, or lines where the rows are periods.
+
+        ``by`` names the column of the labels, ``values`` the figures, all of one kind; without them the kinds of the
+        columns choose. Raises ``InvalidInput`` SG-REPORT-OPTION where the table has no such column.
+        """
+        from secgen.reports.drawing import drawing
+        from secgen.reports.picture import picture
+
+        return picture(drawing(self, by, values, limit))
+
+    def chart(self, by: str = "", values: str | Sequence[str] = (), *, limit: int = 24) -> Any:
+        """The same as an ``altair.Chart`` (needs the ``chart`` extra), to look at closely or to change."""
+        from secgen.reports.chart import chart
+        from secgen.reports.drawing import drawing
+
+        return chart(drawing(self, by, values, limit))
 
 
 def _check_kind(table: str, column: Column, types: set[type]) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Final
 
-from secgen.kernel.text import Lang, Text, language
-from secgen.reports.cells import NUMERIC, clean, show
+from secgen.kernel.text import Lang, Text, clean, language
+from secgen.reports.cells import NUMERIC, show
 from secgen.reports.table import Column, Table
 from secgen.reports.totals import shown_total
 

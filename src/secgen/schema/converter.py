@@ -171,7 +171,8 @@ def structure(data: object, cls: type[T], *, stored: bool, label: str) -> T:
     except SecgenError:
         raise
     except Exception as error:
-        raise InvalidInput("SG-FIELDS", act=label, problems="; ".join(problems(error, cls))) from error
+        wrong = problems(error, cls)
+    raise InvalidInput("SG-FIELDS", act=label, problems="; ".join(wrong))  # alone: a notebook then shows it alone
 
 
 def problems(error: BaseException, cls: type) -> list[str]:

@@ -70,10 +70,15 @@ class Registry:
         return tuple(sorted(self._classes))
 
     def find(self, tag: str) -> type[Act]:
-        """The class of a tag; an error that lists the known tags if there is none."""
+        """The class of a tag; an error that lists a few, the nearest first, if there is none."""
         cls = self._classes.get(tag)
         if cls is None:
-            raise InvalidInput("SG-ACT-UNKNOWN", tag=tag, known=", ".join(self.tags))
+            import difflib
+
+            near = difflib.get_close_matches(tag, self.tags, n=5, cutoff=0.5)
+            known = list(dict.fromkeys((*near, *self.tags)))[: max(len(near), 8)]
+            more = ", …" if len(known) < len(self.tags) else ""
+            raise InvalidInput("SG-ACT-UNKNOWN", tag=tag, known=", ".join(known) + more)
         return cls
 
     def encode(self, act: Act) -> Draft:

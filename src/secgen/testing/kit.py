@@ -6,16 +6,23 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
-from html import escape
 from pathlib import Path
 from typing import Any, ClassVar, Final, Literal, TypeVar
 from unittest import SkipTest
 
 from attrs import frozen
 
+from secgen.kernel.text import Text
+
 F = TypeVar("F", bound=Callable[..., None])
 Outcome = Literal["pass", "fail", "skipped", "expected failure"]
 _MARKS: Final = {"pass": "✓", "fail": "✗", "skipped": "·", "expected failure": "!"}
+_OUTCOMES: Final = {
+    "pass": Text("conforme", "pass"),
+    "fail": Text("échec", "fail"),
+    "skipped": Text("non demandé", "skipped"),
+    "expected failure": Text("échec annoncé", "expected failure"),
+}
 
 
 def check(*, since: int = 1, needs: str = "") -> Callable[[F], F]:
@@ -139,9 +146,11 @@ class Conformance:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        cells = ((f"{_MARKS[r.outcome]} {r.outcome}", r.statement, r.detail) for r in self.results)
-        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in cells)
-        return f"<table class='secgen-conformance'><caption>{escape(self.kit)} {self.version}</caption>{rows}</table>"
+        from secgen.kernel.markup import box, plain_table
+
+        heads = (Text("Résultat", "Outcome"), Text("Ce qui est demandé", "What is asked"), Text("Pourquoi", "Why"))
+        rows = ((f"{_MARKS[r.outcome]} {_OUTCOMES[r.outcome]}", r.statement, r.detail) for r in self.results)
+        return box(plain_table(str(self).partition("\n")[0], heads, rows), "secgen-conformance")
 
 
 def conformance(kit: type[Kit]) -> Conformance:

@@ -70,7 +70,27 @@ def test_the_forecast_follows_steps_departures_arrivals_and_a_dearer_point() -> 
     dearer = forecast(room(sg), LAW.overlay(load_pack(DEARER_POINT)), start)
     assert dearer.year(2027) > base.year(2027)
     assert any("what-if" in str(note) for note in dearer.notes)
+    assert sg.personnel.forecast("2027-01-01", departures={other: "2028-01-01"}) == gone
     assert room(sg).staff.agents[first].left_on is None
+
+
+def test_two_forecasts_are_compared_year_by_year_and_say_what_differs() -> None:
+    sg = office()
+    agent = an_agent(sg, on="2024-02-01", commune=LYON)
+    base = sg.personnel.forecast("2027-01-01", months=24)
+    gone = base.against(sg.personnel.forecast("2027-01-01", departures={agent: "2028-01-01"}, months=24))
+    assert [row["gap"] == euros("0") for row in gone.to_dicts()] == [True, False]
+    assert gone.column("cost") == (base.year(2027), base.year(2028))
+    assert gone.column("other_fte_thousandths") == (1000, 0)
+    assert [note.en for note in gone.notes] == [
+        "what if: named departures: 1; arrivals: 0",
+        "All else is supposed alike in both.",
+    ]
+    dearer = sg.personnel.forecast(
+        "2027-01-01", law=sg.law.what_if("pay.index_100", "5 966,41", "2028-01-01"), months=24
+    )
+    assert base.against(dearer).notes[0].en.startswith("what if: assumption pay.index_100")
+    assert base.against(dearer).column("gap")[0] == euros("0")
 
 
 def test_so_many_are_promoted_each_year_and_no_more() -> None:

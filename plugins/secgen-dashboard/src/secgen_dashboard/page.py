@@ -9,12 +9,13 @@ from typing import Any, Final
 from attrs import frozen
 
 from secgen import Money, Secretariat
+from secgen.kernel.markup import safe
 from secgen.kernel.text import Lang, Text, lang, language
 from secgen.reporting import build_one
 from secgen.reports import svg
 from secgen.reports.cells import show
 from secgen.reports.html_style import PAGE_CSS
-from secgen.reports.html_table import hidden_html, notes_html, safe, table_html
+from secgen.reports.html_table import hidden_html, notes_html, table_html
 from secgen.reports.table import Table
 from secgen.reports.view import View
 from secgen_dashboard.panels import FIGURES, ROOMS, Figure, Panel, Room

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from copy import copy
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -26,6 +26,9 @@ from secgen.personnel.pay.state import PayRow
 from secgen.personnel.staff.state import AgentRow, Assignment, Classification
 from secgen.personnel.state import Personnel
 from secgen.personnel.timeline import put
+
+if TYPE_CHECKING:
+    from secgen.reports.table import Table
 
 _STEPS: Final = Text("échelons : à la durée unique des grilles connues", "steps: at the single duration of known grids")
 _LAW: Final = Text("droit : {packs}", "law: {packs}")
@@ -86,17 +89,24 @@ class ForecastMonth:
 
 @frozen
 class Forecast:
-    """The months, how many steps and promotions were foreseen, and what was supposed."""
+    """The months, how many steps and promotions were foreseen, what was supposed, under which packs of law."""
 
     months: tuple[ForecastMonth, ...]
     steps: int
     promotions: int
     departures: int
     notes: tuple[Text, ...]
+    packs: tuple[str, ...] = ()
 
     def year(self, year: int) -> Money:
         """The cost of the months of a year that the forecast covers."""
         return Money.sum(m.cost for m in self.months if m.year == year)
+
+    def against(self, other: Forecast) -> Table:
+        """This forecast and another, year by year: what a what-if changes, in FTE-years and in cost."""
+        from secgen.personnel.reports.careers import compared
+
+        return compared(self, other)
 
 
 def forecast(
@@ -113,7 +123,7 @@ def forecast(
         end = month_days(year, month)[1]
         fte = sum((row.quota(end) for row in ahead.staff.agents.values()), Decimal(0))
         found.append(ForecastMonth(year, month, len(paid.slips), fte, paid.cost, paid.cost_without_pensions))
-    return Forecast(tuple(found), *counts, _notes(law, given, counts[2]))
+    return Forecast(tuple(found), *counts, _notes(law, given, counts[2]), _packs(law))
 
 
 def _month(first: date, place: int) -> tuple[int, int]:
@@ -215,12 +225,20 @@ def _promote(ahead: Personnel, law: LawBook, day: date, given: Assumptions) -> i
     return count
 
 
+def law_note(packs: tuple[str, ...]) -> Text:
+    """The note that says under which packs of law a forecast was made."""
+    return _LAW.filled(packs=", ".join(packs))
+
+
+def _packs(law: LawBook) -> tuple[str, ...]:
+    return tuple(getattr(law, "packs", ()))
+
+
 def _notes(law: LawBook, given: Assumptions, departures: int) -> tuple[Text, ...]:
-    packs = ", ".join(getattr(law, "packs", ()))
     listed = ", ".join(f"{c} {g}: {n}" for (c, g), n in sorted(given.promotions.items())) or "0"
     return (
         _STEPS,
-        _LAW.filled(packs=packs),
+        law_note(_packs(law)),
         _CONTRACTS[given.contracts_renewed],
         _RETIRE.filled(count=len(given.births), months=given.retirement_months),
         _NAMED.filled(count=departures, arrivals=len(given.arrivals)),

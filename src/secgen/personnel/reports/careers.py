@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from secgen.kernel.errors import NotFound
 from secgen.kernel.text import Text
-from secgen.personnel.careers.forecast import Assumptions
+from secgen.personnel.careers.forecast import Assumptions, Forecast, law_note
 from secgen.personnel.careers.forecast import forecast as foreseen
 from secgen.personnel.careers.mobility import ADVISORY, ranked
 from secgen.personnel.careers.upcoming import LABELS, upcoming
@@ -80,6 +82,42 @@ _FORECAST: Final = (
     Column("cost", Text("titre 2", "title 2"), "money"),
     Column("without_cas", Text("titre 2 hors CAS", "title 2 without CAS"), "money"),
 )
+
+
+_COMPARED: Final = (
+    Column("year", Text("année", "year"), "text"),
+    Column("months", Text("mois couverts", "months covered"), "int"),
+    Column("fte_thousandths", Text("ETPT (millièmes)", "FTE-years (thousandths)"), "int"),
+    Column("other_fte_thousandths", Text("ETPT, si…", "FTE-years, what if"), "int"),
+    Column("cost", Text("titre 2", "title 2"), "money"),
+    Column("other_cost", Text("titre 2, si…", "title 2, what if"), "money"),
+    Column("gap", Text("écart", "difference"), "money"),
+)
+
+
+_SAME: Final = Text("Le reste est supposé pareil dans les deux.", "All else is supposed alike in both.")
+
+
+def compared(base: Forecast, other: Forecast) -> Table:
+    """Two forecasts year by year: months covered, FTE-years in thousandths, cost of each, the difference."""
+    rows = []
+    for year in sorted({m.year for m in base.months}):
+        ours, theirs = ([m for m in each.months if m.year == year] for each in (base, other))
+        jobs = [int(sum((m.fte for m in months), Decimal(0)) * 1000) // 12 for months in (ours, theirs)]
+        cost, changed = base.year(year), other.year(year)
+        rows.append((str(year), len(ours), *jobs, cost, changed, changed - cost))
+    title = Text("Et si… : deux prévisions comparées", "What if: two forecasts compared")
+    return Table("forecasts-compared", title, _COMPARED, tuple(rows), (*_changed(base, other), _SAME))
+
+
+def _changed(base: Forecast, other: Forecast) -> Iterator[Text]:
+    """What the other forecast supposes and the base does not."""
+    added = ", ".join(pack for pack in other.packs if pack not in base.packs)
+    if added:
+        yield Text(f"si… : {added}", f"what if: {added}")
+    for note in other.notes:
+        if note not in (*base.notes, law_note(other.packs)):
+            yield Text(f"si… : {note.fr}", f"what if: {note.en}")
 
 
 def payroll_forecast(view: View, options: Options) -> Table:
