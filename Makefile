@@ -3,6 +3,8 @@
 # make check   types, lint, layers, docs: what CI runs besides
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
 # make pictures  what the documentation shows of the demo year, made again
+# make fuzz   wrong input by the million at everything that reads
+# make audit  every installed distribution is pinned, under a known licence; no network
 # make notebooks  the five notebooks, run from nothing, as pages in out/notebooks
 # make bench   secgen beside its peers on the neutral workload
 
@@ -11,7 +13,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: oracle pictures demo test check docs notebooks bench soak wheel clean
+.PHONY: oracle pictures demo test check docs notebooks bench soak wheel clean fuzz audit
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -32,6 +34,12 @@ docs: $(VENV)/.documented
 
 pictures: $(OUT)/office.db
 	$(BIN)/python docs/_make/from_demo.py $<
+
+fuzz: $(VENV)/.tested
+	$(BIN)/python tests/fuzz/run.py $(if $(INPUTS),--inputs $(INPUTS))
+
+audit: $(VENV)/.tested
+	$(BIN)/python .ci/audit
 
 notebooks: $(VENV)/.noted | $(OUT)/office.db
 	$(BIN)/python notebooks/run.py out/notebooks

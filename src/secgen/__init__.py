@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from secgen.kernel.errors import (
+        AccessDenied,
         ConcurrencyConflict,
         IntegrityError,
         InvalidInput,
@@ -45,6 +46,7 @@ _WHERE = {
     "Rule": "secgen.kernel.finding",
     "Verdict": "secgen.kernel.finding",
     "SecgenError": "secgen.kernel.errors",
+    "AccessDenied": "secgen.kernel.errors",
     "InvalidInput": "secgen.kernel.errors",
     "LawError": "secgen.kernel.errors",
     "LedgerError": "secgen.kernel.errors",
@@ -62,6 +64,7 @@ _WHERE = {
     "progress": "secgen.progressing",
 }
 __all__ = [
+    "AccessDenied",
     "ConcurrencyConflict",
     "Finding",
     "IntegrityError",

@@ -50,6 +50,7 @@ class Engine:
         self._fold: dict[type[Act], tuple[Fold, Any]] = {}
         self._follow: dict[type[Act], tuple[tuple[Follow, Any, Any], ...]] = {}
         self._domains = domains
+        self._guards = tuple(domain.guard for domain in domains if domain.guard is not None)
         self._judge = Judge(law)
         self.reset()
 
@@ -75,6 +76,8 @@ class Engine:
             raise SchemaError(
                 "SG-ACT-UNKNOWN", tag=act.tag, known=", ".join(sorted(c.tag for c in self._decide))
             ) from None
+        for guard in self._guards:
+            guard(self.states, act, judge)
         acts = tuple(decide(state, act, judge))
         for pack, check in self._asked.get(act.tag, ()) if self._asked else ():
             try:

@@ -36,6 +36,7 @@ def open_secretariat(
     clock: Clock = system_clock,
     vault: str = "",
     vault_key: str | Path | None = None,
+    actor: str = "",
 ) -> Secretariat:
     """Open an office. The first opening says which ``region`` it is for (official code).
 
@@ -43,7 +44,8 @@ def open_secretariat(
     ``vault_key`` the file of its master key, or else the environment (``SECGEN_VAULT_KEY``).
 
     ``plugins`` and ``law`` default to those installed; the office may require some plugins and
-    disable others (``office.plugins_chosen``).
+    disable others (``office.plugins_chosen``). ``actor``: who acts and reads, as a random id
+    (see :meth:`Secretariat.acting_as`).
     """
     if node:
         check_node(node)
@@ -60,6 +62,8 @@ def open_secretariat(
                 on=date(first, 1, 1), region=region, year=first, name=name, node=node or "{programme}"
             )
             secretariat.record(opened)
+        if actor:
+            secretariat.acting_as(actor)
     except BaseException:
         store.close()
         raise
@@ -94,7 +98,22 @@ def law_of(plugins: PluginSet, region: str = "") -> Law:
     body = regional_law(builtin_law(), region) if region else builtin_law()
     for spec in plugins.law_packs.values():
         body = body.overlay(load_pack(resolve(spec.factory)(), spec.id))
-    return body
+    return body.overlay(_said_by(plugins))
+
+
+def _said_by(plugins: PluginSet) -> Law:
+    """Who may record the acts of plugins and read their reports, as rows of the tables of access."""
+    acts = [
+        {"acts": [spec.cls.tag], "roles": spec.roles, "text": spec.cls.tag}  # type: ignore[attr-defined]
+        for spec in plugins.event_types.values()
+        if spec.roles
+    ]
+    reads = [
+        {"reads": [f"report {spec.name}"], "roles": spec.roles, "text": spec.name}
+        for spec in plugins.reports.values()
+        if spec.roles
+    ]
+    return Law({}, {"access_act": tuple(acts), "access_read": tuple(reads)}, ())
 
 
 def open_rulebook(region: str = "", *, plugins: PluginSet | None = None, clock: Clock = system_clock) -> Rulebook:

@@ -22,6 +22,7 @@ def build(office: Secretariat, name: str, options: Mapping[str, Any]) -> Table:
     for option in given:
         if option not in (*TIMES, *report.options):
             _refuse(name, "option", option, (*TIMES, *report.options))
+    office.check_reading(f"report {name}")
     times = {key: given[key] for key in TIMES if key in given}
     view = View(office, **times, engine=_engine(office.plugins, name, options.get("engine")))
     return build_one(office.plugins, view, name, {key: given[key] for key in given if key not in TIMES})

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, Self, TypeVar
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from secgen import office as office_domain
+from secgen.access import domain as access_domain
+from secgen.access.acting import Acting
+from secgen.access.desk import AccessDesk
+from secgen.access.reading import check_reading, readers
+from secgen.access.state import Access
 from secgen.accounting import domain as accounting_domain
 from secgen.accounting.desk import AccountingDesk
 from secgen.assets import domain as assets_domain
@@ -29,10 +35,20 @@ from secgen.kernel.book import Book
 from secgen.kernel.clock import Clock, ManualClock, system_clock
 from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.domain import Domain, State
-from secgen.kernel.errors import ConcurrencyConflict, InvalidInput, LedgerError, NotFound, RuleViolation, VaultError
+from secgen.kernel.errors import (
+    AccessDenied,
+    ConcurrencyConflict,
+    InvalidInput,
+    LedgerError,
+    NotFound,
+    RuleViolation,
+    VaultError,
+)
 from secgen.kernel.explanation import Explanation
+from secgen.kernel.files import check_path
 from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
+from secgen.kernel.text import Text
 from secgen.law import Law
 from secgen.ledger import Draft, EventStore, Head, Journal, Record
 from secgen.personnel import domain as personnel_domain
@@ -52,12 +68,13 @@ if TYPE_CHECKING:
     from secgen.kernel.importing import Import
     from secgen.reports.table import Table
     from secgen.rulebook import Rulebook
-    from secgen.vault import Vault
+    from secgen.vault import Hidden, Vault
 
 P = ParamSpec("P")
 R = TypeVar("R")
 DOMAINS: Final[tuple[Domain, ...]] = (
     office_domain.DOMAIN,
+    access_domain.DOMAIN,
     budget_domain.DOMAIN,
     accounting_domain.DOMAIN,
     personnel_domain.DOMAIN,
@@ -67,6 +84,7 @@ DOMAINS: Final[tuple[Domain, ...]] = (
     correspondence_domain.DOMAIN,
 )
 DESKS: Final[Mapping[str, type[Desk]]] = {
+    "access": AccessDesk,
     "budget": BudgetDesk,
     "accounting": AccountingDesk,
     "personnel": PersonnelDesk,
@@ -194,6 +212,7 @@ class Secretariat:
     the observers of plugins that failed.
     """
 
+    access: AccessDesk
     budget: BudgetDesk
     accounting: AccountingDesk
     personnel: PersonnelDesk
@@ -216,6 +235,7 @@ class Secretariat:
         self.law = law
         self.clock = clock
         self.turn = threading.RLock()
+        self._actor: ContextVar[str] = ContextVar("actor", default="")
         self.registry = Registry()
         for domain in DOMAINS:
             self.registry.add_all(domain.acts)
@@ -230,6 +250,7 @@ class Secretariat:
         for name, desk in DESKS.items():
             setattr(self, name, desk(self))
         self._missing: dict[str, int] = {}
+        self._present: Secretariat | None = None
         self._current = False
         self._stream: Stream | None = None
         self._vault: Vault | None = None
@@ -333,6 +354,8 @@ class Secretariat:
 
         Accepted acts are written in batches; memory stays flat.
         """
+        if actor := self.actor:
+            acts = (self._signed(self.read(act), actor) for act in acts)
         self.refresh()
         self.writable()
         self._stream = Stream(self, batch)
@@ -357,7 +380,16 @@ class Secretariat:
         return decision
 
     def _given(self, acts: Sequence[Act | Mapping[str, object]]) -> list[Act]:
-        return [self.read(act) for act in acts]
+        actor = self.actor
+        return [self._signed(self.read(act), actor) for act in acts]
+
+    def _signed(self, act: Act, actor: str) -> Act:
+        """The act in the name of who acts, and of nobody else; what another system decided is left as it is."""
+        if not actor or act.source or act.by == actor:
+            return act
+        if act.by:
+            raise AccessDenied("SG-ACTOR", act=act.tag, actor=actor, by=act.by)
+        return evolve(act, by=actor)
 
     def context(self, on: date | None) -> list[Draft]:
         """The set of plugins and packs, to be recorded before the acts of a day if it changed."""
@@ -383,6 +415,29 @@ class Secretariat:
         """The observers of plugins that failed since the office was opened; what they were told of is recorded."""
         return tuple(self.watchers.problems)
 
+    # who acts
+
+    @property
+    def actor(self) -> str:
+        """Who acts and reads now; empty if nobody said."""
+        return self._actor.get()
+
+    def acting_as(self, actor: str) -> Acting:
+        """From now on ``actor`` (a random id) acts, where an act names nobody, and reads; ``with`` ends it."""
+        if not actor.strip():
+            reason = Text("écrire un identifiant comme agent:7f3c", "write an id such as agent:7f3c")
+            raise InvalidInput("SG-FIELD", act="acting_as", field="actor", value=repr(actor), reason=reason)
+        return Acting(self._actor, actor)
+
+    def check_reading(self, what: str) -> None:
+        """Raise ``AccessDenied`` if who acts may not read ``report payslip``, ``export ics``, ``figure personnel``."""
+        office = self._present or self  # who may read the past is asked of today
+        today = office.clock().date()
+        if readers(self.law, what, today):  # most reports are for everybody: nothing to fold for them
+            access = office.state("access")
+            assert isinstance(access, Access)
+            check_reading(access, self.law, self.actor, what, today)
+
     # explaining, reporting, checking
 
     def explain(self, act: Recorded | int | str) -> Explanation:
@@ -404,6 +459,7 @@ class Secretariat:
 
     def _explain_figure(self, address: str) -> Explanation:
         name, _, rest = address.partition("/")
+        self.check_reading(f"figure {name}")
         for domain in self.domains:
             if domain.name == name and domain.explain is not None:
                 return domain.explain(self.state(name), self.law, rest)
@@ -431,6 +487,7 @@ class Secretariat:
 
     def import_file(self, layout: str, path: Path | str) -> Import:
         """Import a file in a format the library or a plugin reads; twice changes nothing."""
+        check_path(path)
         spec = self.plugins.importers.get(layout)
         if spec is None:
             known = ", ".join(self.plugins.importers)
@@ -442,11 +499,13 @@ class Secretariat:
         """Write the office in a format the library or a plugin knows; tells how many rows were written."""
         from pathlib import Path
 
+        check_path(path)
         spec = self.plugins.exporters.get(layout)
         if spec is None:
             known = ", ".join(self.plugins.exporters)
             raise InvalidInput("SG-REPORT-OPTION", report="export", option="format", value=layout, known=known)
         spec.accept(options)
+        self.check_reading(f"export {layout}")
         count: int = resolve(spec.factory)(self, layout, Path(path), options)
         return count
 
@@ -465,7 +524,11 @@ class Secretariat:
         store: EventStore = resolve(self.plugins.storage["memory"].factory)("memory:")
         if records:
             store.commit(Batch(Journal(store).head, records))
-        return Secretariat("memory:", store=store, plugins=self.plugins, law=self.law, clock=ManualClock(instant))
+        past = Secretariat("memory:", store=store, plugins=self.plugins, law=self.law, clock=ManualClock(instant))
+        past._present = self
+        if self.actor:
+            past.acting_as(self.actor)
+        return past
 
     def verify(self) -> Head:
         """Walk the chain of digests; raises ``IntegrityError`` at the first broken link."""
@@ -491,8 +554,20 @@ class Secretariat:
             url, key_file = self._vault_at
             if not url:
                 raise VaultError("SG-VAULT-NONE")
-            self._vault = open_vault(url, law=self.law, key_file=key_file, clock=self.clock)
+            self._vault = open_vault(url, law=self.law, key_file=key_file, clock=self.clock, roles_of=self._roles_today)
         return self._vault
+
+    def copy_for(self, subject: str, *, by: str, form: str = "json") -> Hidden:
+        """Everything held on somebody, for them: see :func:`secgen.personal_copy.personal_copy`."""
+        from secgen.personal_copy import personal_copy
+
+        return personal_copy(self, subject, by=by, form=form)
+
+    def _roles_today(self, actor: str) -> frozenset[str] | None:
+        """The roles an actor has today; ``None`` in an open office."""
+        access = self.state("access")
+        assert isinstance(access, Access)
+        return access.roles(actor, self.clock().date()) if access.closed else None
 
     def close(self) -> None:
         """Free the store and the vault; closing twice is fine."""

@@ -51,3 +51,19 @@ def test_an_office_without_a_vault_says_so_and_records_nothing(press_list: Path)
         with pytest.raises(VaultError, match="SG-VAULT-NONE"):
             sg.import_file("press-contacts", press_list)
         assert not sg.communication.state.press.contacts
+
+
+def test_a_list_is_imported_in_the_name_of_who_acts(press_list: Path) -> None:
+    """In an office with roles the communication officer needs the role, and the trail names them."""
+    officer = "agent:c0bb"
+    with secgen.open("memory:", region="84", year=2026, vault="memory:") as sg:
+        for actor, role in ((ADMIN, "administrator"), (officer, "communication")):
+            sg.access.give_role(actor=actor, role=role, on="2026-01-01", by=ADMIN)
+        for actor, purpose in ((ADMIN, "vault-administration"), (officer, PURPOSE), ("agent:0b01", PURPOSE)):
+            sg.vault.allow(actor, purpose, until="2099-12-31", by=ADMIN)
+        with sg.acting_as("agent:0b01"), pytest.raises(VaultError, match="SG-VAULT-DENIED"):
+            sg.import_file("press-contacts", press_list)
+        with sg.acting_as(officer):
+            assert sg.import_file("press-contacts", press_list).recorded == 1
+        assert (sg.vault.trail()[-1].action, sg.vault.trail()[-1].actor) == ("create", officer)
+        assert {recorded.act.by for recorded in sg.acts() if recorded.act.tag.startswith("communication.")} == {officer}

@@ -305,14 +305,34 @@ def extra(folder: Path) -> None:
         sg.report("consumption").to_polars()
 
 
+def closed_office() -> Secretariat:
+    """An office that has given roles: an administrator and an accountant."""
+    sg = office()
+    for actor, role in (("agent:ad01", "administrator"), ("agent:c0a7", "accountant")):
+        sg.access.give_role(actor=actor, role=role, on="2026-01-01", by="agent:ad01")
+    return sg
+
+
+def actor_of_another(folder: Path) -> None:
+    """Somebody records in the name of somebody else."""
+    with closed_office() as sg, sg.acting_as("agent:c0a7"):
+        sg.budget.pay(request="DP-1", on="2026-03-02", by="agent:ad01")
+
+
+def read_without_a_role(folder: Path) -> None:
+    """The accountant asks for an agent's payslip."""
+    with closed_office() as sg, sg.acting_as("agent:c0a7"):
+        sg.report("payslip", agent="agent:7f3c", month="2026-03")
+
+
 PERSON: Final[dict[str, Any]] = {"by": "agent:ad01", "purpose": "subject-rights"}
 
 
 def vault_of(folder: Path, key: str = "key") -> Vault:
     """A vault in a file, with somebody allowed to administer it and to answer people."""
-    if not (folder / key).exists():
-        write_key_file(folder / key)
-    return open_vault(f"sqlite:///{folder / 'people.vault'}", law=builtin_law(), key_file=folder / key)
+    if not (folder / "kept" / key).exists():
+        write_key_file(folder / "kept" / key)
+    return open_vault(f"sqlite:///{folder / 'people.vault'}", law=builtin_law(), key_file=folder / "kept" / key)
 
 
 def someone(vault: Vault) -> str:
@@ -342,7 +362,15 @@ def vault_no_key(folder: Path) -> None:
 
 def vault_bad_key(folder: Path) -> None:
     """The key file holds something else."""
-    (folder / "key").write_text("my dog's name", encoding="utf-8")
+    (folder / "kept").mkdir()
+    (folder / "kept" / "key").write_text("my dog's name", encoding="utf-8")
+    vault_of(folder)
+
+
+def vault_key_open(folder: Path) -> None:
+    """Others may read the key file."""
+    vault_of(folder).close()
+    (folder / "kept" / "key").chmod(0o644)
     vault_of(folder)
 
 
@@ -414,6 +442,9 @@ REPRODUCERS: Final[dict[str, Callable[[Path], None]]] = {
     "SG-VAULT-NONE": vault_none,
     "SG-VAULT-NO-KEY": vault_no_key,
     "SG-VAULT-BAD-KEY": vault_bad_key,
+    "SG-ACTOR": actor_of_another,
+    "SG-ACCESS-READ": read_without_a_role,
+    "SG-VAULT-KEY-OPEN": vault_key_open,
     "SG-VAULT-KEY": vault_key,
     "SG-VAULT-TAMPERED": vault_tampered,
     "SG-VAULT-DENIED": vault_denied,

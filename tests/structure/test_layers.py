@@ -32,6 +32,7 @@ KNOWS = {
     "assets": "kernel law desk reports plugins",
     "communication": "kernel law desk reports plugins",
     "correspondence": "kernel desk reports plugins",
+    "access": "kernel desk reports plugins",
     "links": "kernel plugins budget personnel procurement assets communication reports",
     "exchange": "kernel plugins budget engine reports",
     # what is personal, apart
@@ -39,12 +40,14 @@ KNOWS = {
     # the facade, and what is told through it
     "posting": "kernel ledger engine backends secretariat",
     "secretariat": (
-        "kernel law ledger schema plugins engine posting office desk watchers budget accounting personnel procurement "
-        "assets communication correspondence reports reporting exchange closing rulebook vault"
+        "kernel law ledger schema plugins engine posting office access desk watchers budget accounting personnel "
+        "procurement assets communication correspondence reports reporting exchange closing rulebook vault "
+        "personal_copy"
     ),
     "opening": "kernel law ledger schema plugins office budget secretariat rulebook",
     "reporting": "kernel plugins reports",
     "rulebook": "kernel law reports",
+    "personal_copy": "kernel reports schema vault",
     "closing": "kernel budget accounting reports reporting exchange closing",
     # at the very top
     "demo": "*",
@@ -76,11 +79,13 @@ NARROW = {
     ("correspondence", "plugins"): {"correspondence/plugin.py"},
     ("exchange", "plugins"): {"exchange/plugin.py"},
     ("backends", "plugins"): {"backends/plugin.py", "backends/clerk.py"},
+    ("access", "desk"): {"access/desk.py"},
+    ("access", "plugins"): {"access/plugin.py"},
 }
 ONLY_IN = {"pluggy": {"plugins"}, "cattrs": {"schema"}, "sqlite3": {"backends", "vault"}, "pytest": {"testing"}}
 PURE = (
     "kernel", "law", "budget", "accounting", "personnel", "procurement", "assets", "communication", "correspondence",
-    "links", "engine", "office",
+    "links", "engine", "office", "access",
 )  # fmt: skip
 IMPURE_MODULES = {
     "asyncio", "fcntl", "glob", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets",

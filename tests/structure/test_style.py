@@ -21,7 +21,7 @@ from secgen.plugins import hookspecs
 from secgen.secretariat import DOMAINS
 from structure.source import ROOT, files, modules, name_of, room_of, tree
 
-EXACT = ("kernel", "law", "budget", "personnel", "accounting", "procurement", "assets", "links")
+EXACT = ("kernel", "law", "budget", "personnel", "accounting", "procurement", "assets", "links", "access")
 FLOATS = {"law/law.py": 1}  # how near two names must be for an error message to suggest one
 CHANGING: dict[str, set[str]] = {"Record": {"cells"}}  # rows of a file, read and dropped by the million
 

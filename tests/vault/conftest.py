@@ -33,12 +33,12 @@ def clock() -> ManualClock:
 @pytest.fixture
 def opened(tmp_path: Path, law: Law, clock: ManualClock) -> Iterator[Callable[[], Vault]]:
     """Opens the same file again and again."""
-    write_key_file(tmp_path / "key")
+    write_key_file(tmp_path / "kept" / "key")
     vaults: list[Vault] = []
 
     def again() -> Vault:
         url = f"sqlite:///{tmp_path / 'people.vault'}"
-        vaults.append(open_vault(url, law=law, key_file=tmp_path / "key", clock=clock))
+        vaults.append(open_vault(url, law=law, key_file=tmp_path / "kept" / "key", clock=clock))
         return vaults[-1]
 
     yield again

@@ -37,7 +37,7 @@ class Aviary:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        write_key_file(folder / "key")
+        write_key_file(folder / "kept" / "key")
         self.store, self.vault = (f"sqlite:///{folder / name}" for name in ("office.db", "people.vault"))
         with self.open() as sg:
             for purpose in ("vault-administration", "subject-rights"):
@@ -48,7 +48,7 @@ class Aviary:
     def open(self) -> Secretariat:
         clock = ManualClock(datetime(2026, 12, 31, 9, tzinfo=UTC))
         return secgen.open(
-            self.store, region="84", year=2026, clock=clock, vault=self.vault, vault_key=self.folder / "key"
+            self.store, region="84", year=2026, clock=clock, vault=self.vault, vault_key=self.folder / "kept" / "key"
         )
 
 
@@ -98,7 +98,7 @@ def test_the_canaries_sing_where_they_may(aviary: Aviary) -> None:
 
 
 def test_no_file_holds_a_canary(aviary: Aviary) -> None:
-    for path in aviary.folder.iterdir():
+    for path in filter(Path.is_file, aviary.folder.iterdir()):
         content = path.read_bytes()
         assert not any(value.encode() in content for value in (*CANARIES.values(), "Canari")), path.name
 
@@ -187,7 +187,7 @@ ON_VAULT = [
     ["show", "{agent}", "nickname", "--purpose", "subject-rights"],
     ["show", "{agent}", "email", "--purpose", "payroll"],
     ["retention", "--on", "2060-01-01"],
-    ["trail"],
+    ["trace"],
     ["erase", "{agent}", "--reason", "because Canari-Ébène left"],
 ]
 
@@ -199,7 +199,7 @@ def test_no_command_says_a_canary(
     for arguments in COMMANDS:
         run.on(*arguments)
         silent(run.out, run.err)
-    where = ["--vault", aviary.vault, "--key-file", str(aviary.folder / "key")]
+    where = ["--vault", aviary.vault, "--key-file", str(aviary.folder / "kept" / "key")]
     for arguments in ON_VAULT:
         filled = [argument.format(agent=aviary.agent) for argument in arguments]
         run.on("vault", *filled, *where, "--by", "agent:0ff1")

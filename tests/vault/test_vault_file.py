@@ -16,7 +16,7 @@ from secgen.kernel.clock import ManualClock
 from secgen.kernel.errors import VaultError
 from secgen.law import Law
 from secgen.vault import Vault, open_vault
-from secgen.vault.sealing import VARIABLE, key_text, new_secret, write_key_file
+from secgen.vault.sealing import VARIABLE, MasterKey, key_text, new_secret, write_key_file
 from vault.conftest import ADMIN, ANSWER, MANAGE, OFFICER, staff
 
 Opened = Callable[[], Vault]
@@ -59,9 +59,9 @@ def test_nothing_readable_is_in_the_file_and_nothing_at_all_after_erasing(opened
 
 def test_another_key_opens_nothing(opened: Opened, tmp_path: Path, law: Law) -> None:
     opened().close()
-    write_key_file(tmp_path / "other")
+    write_key_file(tmp_path / "kept" / "other")
     with pytest.raises(VaultError) as caught:
-        open_vault(f"sqlite:///{tmp_path / 'people.vault'}", law=law, key_file=tmp_path / "other")
+        open_vault(f"sqlite:///{tmp_path / 'people.vault'}", law=law, key_file=tmp_path / "kept" / "other")
     assert caught.value.code == "SG-VAULT-KEY"
 
 
@@ -166,31 +166,31 @@ def test_the_key_comes_from_the_environment_too(
 
 
 def test_a_key_file_is_its_owners_and_never_replaced(tmp_path: Path) -> None:
-    write_key_file(tmp_path / "key")
-    text = (tmp_path / "key").read_text()
-    assert stat.S_IMODE((tmp_path / "key").stat().st_mode) == 0o600
+    write_key_file(tmp_path / "kept" / "key")
+    text = (tmp_path / "kept" / "key").read_text()
+    assert stat.S_IMODE((tmp_path / "kept" / "key").stat().st_mode) == 0o600
     with pytest.raises(InvalidInput):
-        write_key_file(tmp_path / "key")
-    assert (tmp_path / "key").read_text() == text
+        write_key_file(tmp_path / "kept" / "key")
+    assert (tmp_path / "kept" / "key").read_text() == text
 
 
 def test_the_master_key_does_not_show(opened: Opened, tmp_path: Path) -> None:
     vault = opened()
     assert repr(vault) == "<Vault>"
-    assert (tmp_path / "key").read_text().strip() not in repr(vars(vault))
+    assert (tmp_path / "kept" / "key").read_text().strip() not in repr(vars(vault))
 
 
 @pytest.mark.parametrize("url", ["postgresql://x", "sqlite:///", "people.vault"])
 def test_an_address_that_is_none_is_refused(url: str, law: Law, tmp_path: Path) -> None:
-    write_key_file(tmp_path / "key")
+    write_key_file(tmp_path / "kept" / "key")
     with pytest.raises(LedgerError, match="SG-STORE-URL"):
-        open_vault(url, law=law, key_file=tmp_path / "key")
+        open_vault(url, law=law, key_file=tmp_path / "kept" / "key")
 
 
 def test_a_folder_that_is_not_there(law: Law, tmp_path: Path) -> None:
-    write_key_file(tmp_path / "key")
+    write_key_file(tmp_path / "kept" / "key")
     with pytest.raises(VaultError, match="does not exist"):
-        open_vault(f"sqlite:///{tmp_path / 'no' / 'x.vault'}", law=law, key_file=tmp_path / "key")
+        open_vault(f"sqlite:///{tmp_path / 'no' / 'x.vault'}", law=law, key_file=tmp_path / "kept" / "key")
 
 
 def test_a_closed_vault_says_so(opened: Opened) -> None:
@@ -209,3 +209,32 @@ def test_without_the_library_the_error_names_the_extra(opened: Opened, monkeypat
     with pytest.raises(InvalidInput, match=r"drac-secgen\[vault\]"):
         vault.create("agent", {"family_name": NAME}, by=OFFICER, purpose="subject-rights")
     assert vault.due("2030-01-01", by=ADMIN) == ()
+
+
+def test_lines_cut_off_the_end_of_the_trail_are_found_against_an_anchor(opened: Opened, tmp_path: Path) -> None:
+    """The seals of what is left still hold: only what was noted elsewhere tells."""
+    vault = staff(opened())
+    anne = vault.create("agent", {"family_name": "Exemple"}, **MANAGE)
+    vault.read(anne, "family_name", **MANAGE)
+    anchor = vault.anchor
+    vault.read(anne, "family_name", **MANAGE)
+    vault.rotate(MasterKey(new_secret()), by=ADMIN)
+    assert vault.verify(anchor) == 1, "what came after, and another key, change nothing"
+    for wrong in ("999:" + anchor.partition(":")[2], anchor[:-1] + ("0" if anchor[-1] != "0" else "1"), "x"):
+        with pytest.raises(VaultError, match="SG-VAULT-TAMPERED"):
+            vault.verify(wrong)
+
+
+def test_a_reading_cut_off_the_trail_is_found(opened: Opened, tmp_path: Path) -> None:
+    vault = staff(opened())
+    anne = vault.create("agent", {"family_name": "Exemple"}, **MANAGE)
+    vault.read(anne, "family_name", **MANAGE)
+    anchor = vault.anchor
+    vault.close()
+    with closing(sqlite3.connect(tmp_path / "people.vault")) as db:
+        db.execute("DELETE FROM trail WHERE action = 'read'")
+        db.commit()
+    again = opened()
+    assert again.verify() == 1, "nothing in the file tells"
+    with pytest.raises(VaultError, match="SG-VAULT-TAMPERED"):
+        again.verify(anchor)

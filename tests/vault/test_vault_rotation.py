@@ -63,15 +63,15 @@ def test_the_new_key_opens_and_the_former_one_opens_nothing(
     kept = filled(vault)
     with closing(sqlite3.connect(tmp_path / "people.vault")) as db:
         before = [row[0] for row in db.execute("SELECT wrapped FROM person UNION SELECT seal FROM trail")]
-    write_key_file(tmp_path / "new")
-    vault.rotate(tmp_path / "new", by=ADMIN)
+    write_key_file(tmp_path / "kept" / "new")
+    vault.rotate(tmp_path / "kept" / "new", by=ADMIN)
     vault.close()
     with pytest.raises(VaultError) as caught:
         opened()
     assert caught.value.code == "SG-VAULT-KEY"
     content = b"".join(path.read_bytes() for path in tmp_path.glob("people.vault*"))
     assert not any(sealed in content for sealed in before), "what the former key sealed is overwritten"
-    with closing(open_vault(url(tmp_path), law=law, key_file=tmp_path / "new", clock=clock)) as again:
+    with closing(open_vault(url(tmp_path), law=law, key_file=tmp_path / "kept" / "new", clock=clock)) as again:
         assert names(again) == kept
         assert again.verify() == 3
 
@@ -99,7 +99,7 @@ def test_only_an_administrator_changes_the_key(vault: Vault) -> None:
 def test_the_present_key_and_a_file_that_is_no_key_are_refused(opened: Opened, tmp_path: Path) -> None:
     vault = staff(opened())
     with pytest.raises(InvalidInput, match="already the key"):
-        vault.rotate(tmp_path / "key", by=ADMIN)
+        vault.rotate(tmp_path / "kept" / "key", by=ADMIN)
     (tmp_path / "no-key").write_text("short", encoding="ascii")
     with pytest.raises(VaultError, match="SG-VAULT-BAD-KEY"):
         vault.rotate(tmp_path / "no-key", by=ADMIN)
@@ -129,9 +129,9 @@ def die(self, db, trail):
 
 SqliteVaultStore._seal_again = die
 folder = sys.argv[1]
-vault = open_vault("sqlite:///" + folder + "/people.vault", law=builtin_law(), key_file=folder + "/key")
+vault = open_vault("sqlite:///" + folder + "/people.vault", law=builtin_law(), key_file=folder + "/kept/key")
 vault._store._db.execute("PRAGMA cache_size=1")  # so that half the work is in the file already
-vault.rotate(folder + "/new", by="agent:ad01")
+vault.rotate(folder + "/kept/new", by="agent:ad01")
 """
 
 
@@ -142,15 +142,15 @@ def test_a_kill_in_the_middle_leaves_the_vault_under_the_former_key(
     kept = filled(vault, 60)
     vault.close()
     before = (tmp_path / "people.vault").read_bytes()
-    write_key_file(tmp_path / "new")
+    write_key_file(tmp_path / "kept" / "new")
     died = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], capture_output=True, text=True, check=False)
     assert died.returncode == -signal.SIGKILL, died.stderr
     assert (tmp_path / "people.vault").read_bytes() != before, "the kill came in the middle of the writes"
     with pytest.raises(VaultError) as caught:
-        open_vault(url(tmp_path), law=law, key_file=tmp_path / "new", clock=clock)
+        open_vault(url(tmp_path), law=law, key_file=tmp_path / "kept" / "new", clock=clock)
     assert caught.value.code == "SG-VAULT-KEY"
     again = opened()
     assert again.verify() == 60
     assert names(again) == kept
-    again.rotate(tmp_path / "new", by=ADMIN)
+    again.rotate(tmp_path / "kept" / "new", by=ADMIN)
     assert again.verify() == 60

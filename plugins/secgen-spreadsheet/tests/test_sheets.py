@@ -156,3 +156,7 @@ def test_names_of_columns_and_sheets() -> None:
     names = [sheet_name("Restes à payer: par [âge] / département", taken) for _ in range(3)]
     assert len({name.lower() for name in names}) == 3
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
+
+
+def test_a_sheet_name_cut_at_an_apostrophe_does_not_end_with_it() -> None:
+    assert sheet_name("Obligations de visibilité de l'État", set()) == "Obligations de visibilité de l"

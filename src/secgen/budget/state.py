@@ -10,6 +10,7 @@ from attrs import define, field
 
 from secgen.budget.events import Committed, FrameworkConcluded, FundReceived, GrantPublished, SignatureDelegated
 from secgen.budget.lines import Line, parse_line
+from secgen.kernel.act import Act
 from secgen.kernel.book import Book
 from secgen.kernel.money import Money
 
@@ -214,6 +215,19 @@ class Budget:
     def line(self, year: int, code: str) -> LineRow | None:
         """The row of a line in a year, to be read; ``None`` if nothing ever came to it."""
         return self.lines.get((year, code))
+
+    def matter_of(self, act: Act) -> tuple[tuple[str, ...], Money | None]:
+        """The budget lines an act falls on, through the commitment or request it names; the amount of the request."""
+        domain = act.tag.partition(".")[0]
+        if domain in ("assets", "correspondence", "access"):
+            return (), None
+        names = ("line", "origin", "target") if domain == "budget" else ("line",)
+        lines = [code for name in names if (code := getattr(act, name, ""))]
+        request = self.requests.get(getattr(act, "request", "")) if domain == "budget" else None
+        known = self.commitments.get(request.commitment if request else getattr(act, "commitment", ""))
+        if known is not None:
+            lines.append(known.made.line)
+        return tuple(lines), None if request is None else Money(request.amount)
 
     def closed(self, year: int) -> bool:
         """Whether a year is closed."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from secgen.cli.common import Commands, command, open_office, store_option
 from secgen.cli.output import print_json
 from secgen.kernel.errors import InvalidInput, SecgenError
-from secgen.kernel.text import Text
+from secgen.kernel.text import Text, clean
 
 if TYPE_CHECKING:
     from secgen.kernel.act import Act
@@ -110,14 +110,15 @@ def run_record(args: argparse.Namespace) -> int:
     else:
         for r in recorded:
             advice = f"  ! {', '.join(r.act.advice)}" if r.act.advice else ""
-            print(f"#{r.id}  {r.act.on}  {r.act.tag}  {r.act.subject}{advice}")
+            print(clean(f"#{r.id}  {r.act.on}  {r.act.tag}  {r.act.subject}{advice}"))
     return 0
 
 
 def run_explain(args: argparse.Namespace) -> int:
     """Print the tree of one recorded act; raises ``NotFound`` if the journal has no such position."""
     with open_office(args.store) as office:
-        tree = office.explain(int(args.id) if args.id.isdecimal() else args.id)
+        numbered = args.id.isascii() and args.id.isdecimal() and len(args.id) <= 18
+        tree = office.explain(int(args.id) if numbered else args.id)
     if args.json:
         print_json(tree.as_dict())
     else:

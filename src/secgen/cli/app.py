@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Final
 
 from secgen import __version__
-from secgen.cli.common import Commands, command
+from secgen.cli.common import Commands, acts_as, command
 from secgen.kernel.errors import IntegrityError, InvalidInput, RuleViolation, SecgenError
 from secgen.kernel.surroundings import spoken_here
 from secgen.kernel.text import lang
@@ -30,6 +30,7 @@ def run(argv: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     args = _parse(argv)
     lang(args.lang or spoken_here())
+    acts_as(getattr(args, "acts_as", None))
     try:
         with progress():
             code: int = args.run(args)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import secgen
 from secgen.kernel.errors import InvalidInput, LedgerError
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from secgen.secretariat import Secretariat
 
 Commands = Any
+ACTOR: Final = "SECGEN_ACTOR"
+"""The environment variable that says who acts."""
+_acting: ContextVar[str] = ContextVar("acting", default="")
 
 
 def command(
@@ -39,6 +44,12 @@ def budget_year(text: str) -> int:
 def store_option(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """Add ``--store URL``: the office a command works on."""
     parser.add_argument("--store", required=required, metavar="URL", help="the office's journal, e.g. sqlite:///ara.db")
+    actor_option(parser)
+
+
+def actor_option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--as WHO``: who acts where an act names nobody, and who reads."""
+    parser.add_argument("--as", dest="acts_as", metavar="WHO", help=f"who acts: a random id (default: {ACTOR})")
 
 
 def read_options(more: Sequence[str]) -> dict[str, str]:
@@ -74,4 +85,14 @@ def open_existing(url: str) -> Secretariat:
         file = Path(path)
         if not file.exists() or (file.is_file() and file.stat().st_size == 0):
             raise LedgerError("SG-STORE-EMPTY", url=url)
-    return secgen.open(url)
+    return secgen.open(url, actor=who_acts())
+
+
+def acts_as(actor: str | None) -> None:
+    """Say who acts in the command to come: as its option ``--as`` says, or else the environment."""
+    _acting.set(actor or os.environ.get(ACTOR, ""))
+
+
+def who_acts() -> str:
+    """Who acts in this command; empty if nobody said."""
+    return _acting.get()

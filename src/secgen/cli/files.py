@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from secgen.cli.common import Commands, budget_year, command, open_office, read_options, store_option
 from secgen.cli.output import print_json, save
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.files import check_path
 from secgen.kernel.text import Text
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
@@ -105,6 +106,7 @@ def run_check(args: argparse.Namespace) -> int:
     if spec is None:
         raise InvalidInput("SG-REPORT-OPTION", report="check", option="kind", value=args.kind, known=", ".join(checks))
     _needed(args.command, FILE=args.file)
+    check_path(args.file)
     options = read_options(args.more)
     if args.as_ is not None:
         options["as"] = args.as_

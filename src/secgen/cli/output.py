@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secgen.kernel.errors import InvalidInput
-from secgen.kernel.text import lang
+from secgen.kernel.text import clean, lang
 from secgen.plugins.specs import resolve
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def save(content: str | bytes, out: str | None) -> None:
 
 def key_values(pairs: Iterable[tuple[str, Any]]) -> None:
     """A short aligned list of facts."""
-    listed = [(label, str(value)) for label, value in pairs]
+    listed = [(label, clean(str(value))) for label, value in pairs]
     width = max((len(label) for label, _ in listed), default=0)
     for label, value in listed:
         print(f"{label:<{width}}  {value}")

@@ -15,7 +15,7 @@ def declare(commands: Commands) -> None:
     """Add ``report`` and ``match`` to the commands."""
     report = command(commands, "report", run_report, "a report of the catalogue ('secgen report list' names them all)")
     report.add_argument("name", metavar="NAME")
-    report.add_argument("--store", metavar="URL", help="the office's journal")
+    store_option(report, required=False)
     report.add_argument("--by", help="dimensions, comma-separated: programme,title,month…")
     report.add_argument("--where", action="append", default=[], metavar="DIM=VALUE[,VALUE]", help="keep some rows")
     report.add_argument("--on", metavar="DATE", help="as of the end of this day")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secgen.cli.common import Commands, command, open_office, store_option
+from secgen.cli.common import Commands, command, open_office, store_option, who_acts
 from secgen.cli.output import key_values, print_json, save
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import Text
@@ -42,19 +42,23 @@ def declare(commands: Commands) -> None:
     show = _verb(verbs, "show", run_show, "read some fields of somebody; it leaves a trace", purpose=True)
     show.add_argument("subject", metavar="ID")
     show.add_argument("fields", nargs="+", metavar="FIELD")
-    export = _verb(verbs, "export", run_export, "everything held on somebody, as JSON, for them", purpose=False)
+    export = _verb(verbs, "export", run_export, "everything held on somebody, vault and journal, for them")
     export.add_argument("subject", metavar="ID")
+    export.add_argument("--format", choices=("json", "html"), default="json", help="for a machine, or a page to read")
     export.add_argument("-o", "--output", metavar="FILE", help="default: the terminal")
     erase = _verb(verbs, "erase", run_erase, "destroy somebody's fields and key; there is no way back", purpose=False)
     erase.add_argument("subject", metavar="ID")
     erase.add_argument("--reason", required=True, help="request, retention, unlawful or error")
-    retention = _verb(verbs, "retention", run_retention, "whose retention is over; erased with --do")
+    retention = _verb(verbs, "retention", run_retention, "whose retention is over and why; erased with --apply")
     retention.add_argument("--on", metavar="DATE", help="default: today")
-    retention.add_argument("--do", action="store_true", help="erase them (default: only list)")
+    retention.add_argument("--apply", action="store_true", help="erase them (default: only say who, and why)")
     retention.add_argument("--archives-visa", default="", metavar="NUMBER", help="elimination visa of the archives")
-    trail = _verb(verbs, "trail", run_trail, "who did what, why and when")
-    trail.add_argument("subject", nargs="?", default="", metavar="ID")
-    _verb(verbs, "verify", run_verify, "check every seal of the vault")
+    trace = _verb(verbs, "trace", run_trace, "who read or changed which fields of whom, why and when", purpose=False)
+    trace.add_argument("subject", nargs="?", default="", metavar="ID")
+    trace.add_argument("--who", default="", metavar="ID", help="only what this actor did")
+    trace.add_argument("--since", default="", metavar="DATE", help="only from this day on")
+    verify = _verb(verbs, "verify", run_verify, "check every seal of the vault; prints the anchor of its trace")
+    verify.add_argument("--anchor", default="", metavar="N:DIGEST", help="printed by an earlier check, kept elsewhere")
     rotate = _verb(
         verbs, "rotate", run_rotate, "put the vault under another master key, whole; the former opens nothing"
     )
@@ -70,7 +74,7 @@ def _verb(verbs: Commands, name: str, run: Run, help: str, *, purpose: bool | No
     parser.add_argument("--vault", required=True, metavar="URL", help="sqlite:///FILE.vault")
     parser.add_argument("--key-file", metavar="FILE", help="master key (default: the variable SECGEN_VAULT_KEY)")
     if name != "verify":
-        parser.add_argument("--by", required=True, metavar="WHO", help="who acts: a random id, e.g. agent:7f3c")
+        parser.add_argument("--by", metavar="WHO", help="who acts: a random id, e.g. agent:7f3c (default: --as)")
     if purpose is not None:
         parser.add_argument("--purpose", required=purpose, help="a purpose of the register")
     return parser
@@ -78,6 +82,11 @@ def _verb(verbs: Commands, name: str, run: Run, help: str, *, purpose: bool | No
 
 @contextmanager
 def _opened(args: argparse.Namespace) -> Iterator[tuple[Secretariat, Vault]]:
+    if args.verb != "verify" and not args.by:
+        args.by = who_acts()
+        if not args.by:
+            reason = Text("dire qui agit : --by, --as ou SECGEN_ACTOR", "say who acts: --by, --as or SECGEN_ACTOR")
+            raise InvalidInput("SG-FIELD", act=f"vault {args.verb}", field="--by", value="—", reason=reason)
     with open_office(args.store) as office:
         office.vault_at(args.vault, args.key_file)
         yield office, office.vault
@@ -146,7 +155,7 @@ def _fields(file: str) -> dict[str, str]:
     text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     try:
         data = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
         from secgen.vault.hidden import MASK
@@ -167,8 +176,8 @@ def run_show(args: argparse.Namespace) -> int:
 
 def run_export(args: argparse.Namespace) -> int:
     """Write everything held on somebody."""
-    with _opened(args) as (_, vault):
-        content = vault.export(args.subject, by=args.by, purpose=_purpose(args))
+    with _opened(args) as (office, _):
+        content = office.copy_for(args.subject, by=args.by, form=args.format)
     save(content.reveal() + "\n", args.output)
     return 0
 
@@ -184,17 +193,21 @@ def run_erase(args: argparse.Namespace) -> int:
 
 
 def run_retention(args: argparse.Namespace) -> int:
-    """List those whose retention is over, and erase them if asked; exit code 1 if some are left."""
+    """Say whose retention is over and why, and erase them if asked; exit code 1 if some are left."""
     with _opened(args) as (office, vault):
         on = args.on or office.clock().date()
-        due = vault.retain(on, by=args.by, archives_visa=args.archives_visa, dry_run=not args.do)
+        due = vault.retain(on, by=args.by, archives_visa=args.archives_visa, dry_run=not args.apply)
         left = set(vault.people())
+        head = office.verify()
     rows = [
         {
             "id": one.subject,
             "kind": one.kind,
+            "ended_on": one.ended_on.isoformat(),
+            "over_on": one.over_on.isoformat() if one.over_on else None,
             "years": one.basis.number,
-            "text": str(one.basis.ref),
+            "text": one.basis.ref.text,
+            "status": one.basis.ref.status.value,
             "archives": one.archives,
             "erased": one.subject not in left,
         }
@@ -202,39 +215,52 @@ def run_retention(args: argparse.Namespace) -> int:
     ]
     if args.json:
         print_json(rows)
-    else:
-        kept, gone = Text("à effacer", "to be erased"), Text("effacé", "erased")
-        waits = Text("attend le visa des archives", "waits for the archives' visa")
-        for row in rows:
-            state = gone if row["erased"] else waits if row["archives"] and not args.archives_visa else kept
-            print(f"{row['id']}  {state} ({row['text']}, {row['years']})")
-        print(f"{len(rows)} {Text('dossier(s) échu(s)', 'file(s) due')}")
+        return 1 if any(not row["erased"] for row in rows) else 0
+    kept, gone = Text("à effacer", "to be erased"), Text("effacé", "erased")
+    waits = Text("attend le visa des archives", "waits for the archives' visa")
+    for one, row in zip(due, rows, strict=True):
+        state = gone if row["erased"] else waits if one.archives and not args.archives_visa else kept
+        since = Text(f"dossier clos le {one.ended_on}", f"file ended on {one.ended_on}")
+        over = Text(f", échu le {one.over_on}", f", over on {one.over_on}") if one.over_on else ""
+        print(f"{one.subject}  {state}: {since}{over} ({one.basis.title}: {one.basis.number}; {one.basis.ref})")
+    print(f"{len(rows)} {Text('dossier(s) échu(s)', 'file(s) due')}")
+    print(f"{Text('journal inchangé, chaîne intacte', 'journal unchanged, chain intact')}: {head.position}")
     return 1 if any(not row["erased"] for row in rows) else 0
 
 
-def run_trail(args: argparse.Namespace) -> int:
-    """Print the trail, of everybody or of one id; only an administrator of the vault may."""
+def run_trace(args: argparse.Namespace) -> int:
+    """Print the trace, of everybody or of one id; looking at it leaves a trace too."""
     from secgen.vault.purposes import ADMINISTRATION
 
     with _opened(args) as (_, vault):
-        entries = vault.review(args.subject, by=args.by, purpose=ADMINISTRATION)
+        entries = [
+            entry
+            for entry in vault.review(args.subject, by=args.by, purpose=args.purpose or ADMINISTRATION)
+            if args.who in ("", entry.actor) and entry.at >= args.since
+        ]
     if args.json:
-        print_json(
-            [{"at": e.at, "action": e.action, "by": e.actor, "purpose": e.purpose, "id": e.subject} for e in entries]
-        )
-    else:
-        for entry in entries:
-            print(f"{entry.at}  {entry.action:<8} {entry.actor or '—'}  {entry.subject or '—'}  {entry.purpose}")
+        told = [
+            {"at": e.at, "action": e.action, "by": e.actor, "purpose": e.purpose, "id": e.subject, "detail": e.detail}
+            for e in entries
+        ]
+        print_json(told)
+        return 0
+    for entry in entries:
+        who, whom = entry.actor or "—", entry.subject or "—"
+        print(f"{entry.at}  {entry.action:<8} {who}  {whom}  {entry.purpose}  {' '.join(entry.detail)}".rstrip())
     return 0
 
 
 def run_verify(args: argparse.Namespace) -> int:
     """Check every seal; raises ``VaultError`` naming the first thing altered."""
     with _opened(args) as (_, vault):
-        count = vault.verify()
+        count, anchor = vault.verify(args.anchor), vault.anchor
         steps = len(vault.trail())
-    said = Text("coffre intact", "vault intact")
-    print_json({"people": count, "trail": steps, "intact": True}) if args.json else print(f"{said}: {count} · {steps}")
+    if args.json:
+        print_json({"people": count, "trail": steps, "intact": True, "anchor": anchor})
+    else:
+        print(f"{Text('coffre intact', 'vault intact')}: {count} · {steps}")
+        print(f"{Text('ancre de la trace', 'anchor of the trace')}: {anchor}")
     return 0
 
 

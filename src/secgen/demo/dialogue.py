@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from secgen.demo.plan import DIRECTOR, YEAR
+from secgen.demo.plan import HR_MANAGER, YEAR
 from secgen.kernel.act import Act
 from secgen.personnel.dialogue import events as ev
 from secgen.personnel.dialogue.words import RegisterReason, SecondCall
@@ -43,7 +43,7 @@ def acts() -> list[Act]:
 def _committee() -> Iterator[Act]:
     yield ev.CommitteeCreated(
         on=date(YEAR - 1, 5, 16),
-        by=DIRECTOR,
+        by=HR_MANAGER,
         committee=COMMITTEE,
         kind="csa",
         headcount=250,
@@ -54,7 +54,7 @@ def _committee() -> Iterator[Act]:
     )
     lists = tuple(ev.ListResult(number=number, votes=votes, seats=seats) for number, votes, seats in _LISTS)
     yield ev.ElectionHeld(
-        on=date(YEAR - 1, 12, 8), by=DIRECTOR, committee=COMMITTEE, electors=248, voters=171, lists=lists
+        on=date(YEAR - 1, 12, 8), by=HR_MANAGER, committee=COMMITTEE, electors=248, voters=171, lists=lists
     )
 
 
@@ -79,7 +79,7 @@ def _sitting(
     called = day - timedelta(days=13 if second_of else 18)
     yield ev.MeetingCalled(
         on=called,
-        by=DIRECTOR,
+        by=HR_MANAGER,
         meeting=meeting,
         committee=COMMITTEE,
         sits_on=day,
@@ -87,16 +87,16 @@ def _sitting(
         second_of=second_of,
         second_for=second_for,
     )
-    yield ev.DocumentsSent(on=day - timedelta(days=9), by=DIRECTOR, meeting=meeting)
-    yield ev.MeetingOpened(on=day, by=DIRECTOR, meeting=meeting, present=SEATS)
+    yield ev.DocumentsSent(on=day - timedelta(days=9), by=HR_MANAGER, meeting=meeting)
+    yield ev.MeetingOpened(on=day, by=HR_MANAGER, meeting=meeting, present=SEATS)
     for item, (in_favour, against, abstained) in votes.items():
         yield ev.VoteHeld(
-            on=day, by=DIRECTOR, meeting=meeting, item=item, in_favour=in_favour, against=against, abstained=abstained
+            on=day, by=HR_MANAGER, meeting=meeting, item=item, in_favour=in_favour, against=against, abstained=abstained
         )
-    yield ev.MeetingFollowed(on=day + timedelta(days=10), by=DIRECTOR, meeting=meeting, step="opinions_published")
-    yield ev.MeetingFollowed(on=day + timedelta(days=20), by=DIRECTOR, meeting=meeting, step="minutes_sent")
+    yield ev.MeetingFollowed(on=day + timedelta(days=10), by=HR_MANAGER, meeting=meeting, step="opinions_published")
+    yield ev.MeetingFollowed(on=day + timedelta(days=20), by=HR_MANAGER, meeting=meeting, step="minutes_sent")
     if day.month < 11:
-        yield ev.MeetingFollowed(on=day + timedelta(days=50), by=DIRECTOR, meeting=meeting, step="outcome_told")
+        yield ev.MeetingFollowed(on=day + timedelta(days=50), by=HR_MANAGER, meeting=meeting, step="outcome_told")
 
 
 def _registers() -> Iterator[Act]:
@@ -114,12 +114,12 @@ def _registers() -> Iterator[Act]:
         (date(YEAR, 11, 20), "yearly", "CSA-2023-4"),
     )
     for version, (day, reason, meeting) in enumerate(versions, 1):
-        yield ev.RiskRegisterAdopted(on=day, by=DIRECTOR, version=version, reason=reason, meeting=meeting)
+        yield ev.RiskRegisterAdopted(on=day, by=HR_MANAGER, version=version, reason=reason, meeting=meeting)
 
 
 def _report() -> Iterator[Act]:
     """The social report of the year before: base open in September, debated in November, published in December."""
-    yield ev.SocialReportStep(on=date(YEAR, 9, 12), by=DIRECTOR, year=YEAR - 1, step="base_opened")
-    yield ev.SocialReportStep(on=date(YEAR, 10, 10), by=DIRECTOR, year=YEAR - 1, step="sent")
-    yield ev.SocialReportStep(on=date(YEAR, 11, 14), by=DIRECTOR, year=YEAR - 1, step="debated")
-    yield ev.SocialReportStep(on=date(YEAR, 12, 12), by=DIRECTOR, year=YEAR - 1, step="published")
+    yield ev.SocialReportStep(on=date(YEAR, 9, 12), by=HR_MANAGER, year=YEAR - 1, step="base_opened")
+    yield ev.SocialReportStep(on=date(YEAR, 10, 10), by=HR_MANAGER, year=YEAR - 1, step="sent")
+    yield ev.SocialReportStep(on=date(YEAR, 11, 14), by=HR_MANAGER, year=YEAR - 1, step="debated")
+    yield ev.SocialReportStep(on=date(YEAR, 12, 12), by=HR_MANAGER, year=YEAR - 1, step="published")

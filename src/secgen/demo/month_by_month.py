@@ -11,6 +11,7 @@ from pathlib import Path
 from attrs import define, field
 
 from secgen.budget.state import Budget
+from secgen.demo.actors import named
 from secgen.demo.chorus import ChorusYear, months
 from secgen.demo.plan import PLANS, STAFF, YEAR
 from secgen.demo.rooms import ROOMS, Room
@@ -39,7 +40,7 @@ class Played:
 
     def post(self, office: Secretariat, room: Room, acts: Iterable[Act]) -> None:
         """Post what a room does, and keep the count."""
-        posting = office.post(acts)
+        posting = office.post(named(acts, office.law))
         self.kept[str(room.name)] += posting.accepted
         self.refused += posting.refused
 

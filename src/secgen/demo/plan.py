@@ -25,6 +25,7 @@ DEPARTMENTS: Final = ("69", "38", "63", "42", "74", "01", "26", "73", "07", "03"
 DIRECTOR: Final = "agent:0d1a"
 ACCOUNTANT: Final = "agent:c0a7"
 CONTROLLER: Final = "agent:cb01"
+HR_MANAGER: Final = "agent:0b01"
 
 
 @frozen

@@ -12,7 +12,7 @@ from secgen.demo.contracts import BuyingYear
 from secgen.demo.mail import MailYear
 from secgen.demo.park import REPORTS as PARK_REPORTS
 from secgen.demo.park import ParkYear
-from secgen.demo.plan import DIRECTOR, STAFF, YEAR
+from secgen.demo.plan import HR_MANAGER, STAFF, YEAR
 from secgen.demo.staff import TAKEN_OVER, staff_acts
 from secgen.kernel.act import Act
 from secgen.kernel.text import Text
@@ -62,7 +62,7 @@ def _payroll(office: Secretariat, month: int) -> Iterable[Act]:
     """The payroll of a month, as the office computes it from its own journal."""
     if month >= TAKEN_OVER.month:
         paid = office.personnel.payroll(YEAR, month)
-        yield paid.settled(last_day(YEAR, month), STAFF, by=DIRECTOR)
+        yield paid.settled(last_day(YEAR, month), STAFF, by=HR_MANAGER)
 
 
 ROOMS: Final = (

@@ -15,6 +15,7 @@ from attrs import frozen
 from secgen.budget import events as ev
 from secgen.closing import close_year, sign_year, write_file
 from secgen.demo import story
+from secgen.demo.actors import named, roles, wrong_actor
 from secgen.demo.heritage_days import early_post
 from secgen.demo.month_by_month import Played, evening, play
 from secgen.demo.plan import ACCOUNTANT, DIRECTOR, NODE, REGION, YEAR, opening_acts
@@ -70,7 +71,8 @@ def run(folder: Path) -> Outcome:
         )
         opening = list(opening_acts(law))
         chorus.record(*opening)
-        office.record(*opening, _profile(office, opening))
+        office.record(*roles())
+        office.record(*named([*opening, _profile(office, opening)], law))
         played = play(chorus, office, clock, folder)
         agree = _same(chorus, office)
         _tell_rooms(played)
@@ -150,8 +152,8 @@ def _same(chorus: Secretariat, office: Secretariat) -> bool:
 
 
 def _refusals(office: Secretariat) -> None:
-    title(Text("Trois refus, expliqués", "Three refusals, explained"))
-    for act in (*story.refusals(), early_post(YEAR)):
+    title(Text("Quatre refus, expliqués", "Four refusals, explained"))
+    for act in named((*story.refusals(), early_post(YEAR), wrong_actor()), office.law):
         try:
             office.record(act)
         except RuleViolation as refusal:

@@ -17,7 +17,7 @@ from typing import Final
 from attrs import evolve
 
 from secgen.budget.events import DirectlyPaid
-from secgen.demo.plan import ACCOUNTANT, DIRECTOR, STAFF, YEAR
+from secgen.demo.plan import ACCOUNTANT, HR_MANAGER, STAFF, YEAR
 from secgen.kernel.act import Act
 from secgen.kernel.money import Money
 from secgen.law import Law
@@ -97,7 +97,7 @@ class _Draw:
         retained = self.random.randrange((step.months or 36) * 30 - 30)
         return staff.Hired(
             on=TAKEN_OVER,
-            by=DIRECTOR,
+            by=HR_MANAGER,
             agent=self.agent(),
             status="civil_servant",
             corps=corps,
@@ -121,7 +121,8 @@ class _Draw:
             **more,
         }
         name = f"{agent}/1"
-        return staff.Assigned(on=TAKEN_OVER, by=DIRECTOR, agent=agent, assignment=name, department=department, **given)  # type: ignore[arg-type]
+        kept = {"on": TAKEN_OVER, "by": HR_MANAGER, "agent": agent, "assignment": name, "department": department}
+        return staff.Assigned(**kept, **given)  # type: ignore[arg-type]
 
 
 _UNITS: Final = ("Secrétariat général", "Patrimoines", "Création", "Action culturelle et territoriale", "Archéologie")
@@ -135,7 +136,7 @@ def staff_acts(law: Law) -> tuple[Act, ...]:
     steps = [
         staff.Classified(
             on=when,
-            by=DIRECTOR,
+            by=HR_MANAGER,
             agent=agent,
             corps=place.corps,
             grade=place.grade,
@@ -159,11 +160,11 @@ def _folded(acts: Iterable[Act]) -> Personnel:
 def _taken_over(law: Law) -> Iterator[Act]:
     draw = _Draw(law)
     yield staff.CeilingNotified(
-        on=TAKEN_OVER, by=DIRECTOR, year=YEAR, fte_years=Decimal("145.0"), text="notification, second semestre"
+        on=TAKEN_OVER, by=HR_MANAGER, year=YEAR, fte_years=Decimal("145.0"), text="notification, second semestre"
     )
     for commune in ASSUMED_ZONE_3:
         text = "hypothèse de la démonstration : zone non vérifiée"
-        yield pay.ResidenceZoneSet(on=TAKEN_OVER, by=DIRECTOR, commune=commune, zone=3, text=text)
+        yield pay.ResidenceZoneSet(on=TAKEN_OVER, by=HR_MANAGER, commune=commune, zone=3, text=text)
     yield from _directorate(draw)
     yield from _contract_staff(draw)
     yield from _assigned_elsewhere(draw)
@@ -182,24 +183,24 @@ def _directorate(draw: _Draw) -> Iterator[Act]:
 
 
 def _entitlements(draw: _Draw, agent: str, group: int, bonus: int) -> Iterator[Act]:
-    yield pay.FunctionBonusSet(on=TAKEN_OVER, by=DIRECTOR, agent=agent, group=group, yearly=Money(bonus * 100))
+    yield pay.FunctionBonusSet(on=TAKEN_OVER, by=HR_MANAGER, agent=agent, group=group, yearly=Money(bonus * 100))
     chance = draw.random.random()
     if chance < 0.16:
         quota = draw.random.choice(("0.5", "0.8", "0.8", "0.8", "0.9"))
         yield staff.WorkingTimeSet(
-            on=TAKEN_OVER, by=DIRECTOR, agent=agent, quota=Decimal(quota), kind="part_time_request"
+            on=TAKEN_OVER, by=HR_MANAGER, agent=agent, quota=Decimal(quota), kind="part_time_request"
         )
     if draw.random.random() < 0.35:
         children = draw.random.choice((1, 1, 2, 2, 2, 3))
-        yield pay.FamilySupplementSet(on=TAKEN_OVER, by=DIRECTOR, agent=agent, children=children)
+        yield pay.FamilySupplementSet(on=TAKEN_OVER, by=HR_MANAGER, agent=agent, children=children)
     if draw.random.random() < 0.08:
         points = draw.random.choice((10, 15, 20, 25))
-        yield pay.IndexBonusSet(on=TAKEN_OVER, by=DIRECTOR, agent=agent, points=points, functions="encadrement")
+        yield pay.IndexBonusSet(on=TAKEN_OVER, by=HR_MANAGER, agent=agent, points=points, functions="encadrement")
     if draw.random.random() < 0.1:
         first = TAKEN_OVER + timedelta(days=draw.random.randrange(60, 150))
         until = first + timedelta(days=draw.random.randrange(2, 20))
         yield pay.SickLeaveGranted(
-            on=first, by=DIRECTOR, agent=agent, leave=f"{agent}/s1", kind="ordinary", until=until
+            on=first, by=HR_MANAGER, agent=agent, leave=f"{agent}/s1", kind="ordinary", until=until
         )
 
 
@@ -207,12 +208,12 @@ def _contract_staff(draw: _Draw) -> Iterator[Act]:
     for category, functions, index, number in CONTRACTS:
         for place in range(number):
             agent = draw.agent()
-            yield staff.Hired(on=TAKEN_OVER, by=DIRECTOR, agent=agent, status="contract", entered_on=date(2021, 1, 1))
+            yield staff.Hired(on=TAKEN_OVER, by=HR_MANAGER, agent=agent, status="contract", entered_on=date(2021, 1, 1))
             yield draw.assigned(agent, "69")
             until = None if place % 3 == 0 else date(2025, 12, 31)
             yield staff.ContractSigned(
                 on=TAKEN_OVER,
-                by=DIRECTOR,
+                by=HR_MANAGER,
                 agent=agent,
                 contract=f"{agent}/c1",
                 basis="L332-2 2",
@@ -271,7 +272,7 @@ def _elsewhere(
         bonus = 12_000 if corps == "CP" else 4_500
         group = 3 if corps == "CP" else 2
         yield pay.FunctionBonusSet(
-            on=TAKEN_OVER, by=DIRECTOR, agent=hired.agent, group=group, yearly=Money(bonus * 100)
+            on=TAKEN_OVER, by=HR_MANAGER, agent=hired.agent, group=group, yearly=Money(bonus * 100)
         )
 
 
@@ -280,7 +281,7 @@ def payrolls(law: Law) -> Mapping[int, pay.PayrollSettled]:
     """The payrolls of July to December, by month, from the acts of the staff alone."""
     room = _folded(staff_acts(law))
     return {
-        month: payroll(room, law, YEAR, month).settled(last_day(YEAR, month), STAFF, by=DIRECTOR)
+        month: payroll(room, law, YEAR, month).settled(last_day(YEAR, month), STAFF, by=HR_MANAGER)
         for month in range(7, 13)
     }
 

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from secgen.budget import events as budget
 from secgen.demo.dialogue import ON_TRAINING
-from secgen.demo.plan import ACCOUNTANT, DIRECTOR, YEAR
+from secgen.demo.plan import ACCOUNTANT, DIRECTOR, HR_MANAGER, YEAR
 from secgen.demo.staff import TAKEN_OVER, staff_acts
 from secgen.kernel.act import Act
 from secgen.kernel.money import ZERO, Money
@@ -71,7 +71,7 @@ def _agents(law: Law) -> Sequence[str]:
 def _plan() -> Iterator[Act]:
     yield ev.PlanAdopted(
         on=date(YEAR, 2, 28),
-        by=DIRECTOR,
+        by=HR_MANAGER,
         year=YEAR,
         axes=("t1", "t2", "exam_preparation"),
         envelope=ENVELOPE,
@@ -81,7 +81,7 @@ def _plan() -> Iterator[Act]:
     for one in SESSIONS:
         yield ev.SessionPlanned(
             on=date(YEAR, 3, 14),
-            by=DIRECTOR,
+            by=HR_MANAGER,
             session=one.session,
             year=YEAR,
             axis=one.axis,
@@ -98,7 +98,7 @@ def _plan() -> Iterator[Act]:
 def _people(agents: Sequence[str]) -> Iterator[Act]:
     """Roles, needs, then for each session a few seats left empty, some absences, one request granted."""
     for agent in agents[::25]:
-        yield ev.RoleGiven(on=TAKEN_OVER, by=DIRECTOR, agent=agent, role="first_aider")
+        yield ev.RoleGiven(on=TAKEN_OVER, by=HR_MANAGER, agent=agent, role="first_aider")
     for agent in agents[5::40]:
         yield ev.NeedExpressed(
             on=date(YEAR, 7, 4), agent=agent, need=f"B-{agent}", year=YEAR + 1, axis="t2", theme="médiation", hours=12
@@ -108,15 +108,15 @@ def _people(agents: Sequence[str]) -> Iterator[Act]:
         coming = agents[0 if step == 25 else number :: step][: one.seats - number % 3]
         for place, agent in enumerate(coming):
             seat: dict[str, Any] = {"session": one.session, "agent": agent}
-            yield ev.Registered(on=max(TAKEN_OVER, one.starts - timedelta(days=21)), by=DIRECTOR, **seat)
+            yield ev.Registered(on=max(TAKEN_OVER, one.starts - timedelta(days=21)), by=HR_MANAGER, **seat)
             ended = one.starts + timedelta(days=(one.hours - 1) // 6)
             if place % 11 == 10:
-                yield ev.Attended(on=ended, by=DIRECTOR, outcome="absent", **seat)
+                yield ev.Attended(on=ended, by=HR_MANAGER, outcome="absent", **seat)
             else:
-                yield ev.Attended(on=ended, by=DIRECTOR, hours=one.hours, **seat)
+                yield ev.Attended(on=ended, by=HR_MANAGER, hours=one.hours, **seat)
     asked: dict[str, Any] = {"agent": agents[7], "request": "D-1"}
     yield ev.TrainingRequested(on=date(YEAR, 9, 12), axis="t2", theme="conduite de projet", hours=18, **asked)
-    yield ev.TrainingAnswered(on=date(YEAR, 9, 26), by=DIRECTOR, answer="granted", **asked)
+    yield ev.TrainingAnswered(on=date(YEAR, 9, 26), by=HR_MANAGER, answer="granted", **asked)
 
 
 def _cost(number: int) -> Iterator[Act]:

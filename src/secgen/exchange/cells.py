@@ -29,6 +29,7 @@ _DATE = {
     ".": re.compile(r"(?P<d>\d{2})\.(?P<m>\d{2})\.(?P<y>\d{4})", re.ASCII),
 }
 _PURPOSE_LIMIT = 256
+_FORMULA = re.compile(r"'*[=+@\t\r\uff1d\uff0b\uff0d\uff20-].", re.DOTALL)
 NATURES: Final = ("aide en numéraire", "aide en nature")
 AMOUNT_TYPES: Final = ("100", "150", "200", "350", "500", "600", "650")
 
@@ -63,7 +64,19 @@ def encode(kind: CellKind, value: Any, layout: Layout) -> str:
         return format(value, "f")
     if isinstance(value, tuple):
         return "/".join(_date_text(day, "-") for day in value)
+    if kind in ("text", "purpose"):
+        return _unarmed(str(value))
     return str(value).zfill(layout.programme_digits) if kind == "programme" else str(value)
+
+
+def _unarmed(text: str) -> str:
+    """A spreadsheet takes what begins with ``=``, ``+``, ``-`` or ``@`` for a formula: an apostrophe keeps it text."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _as_typed(text: str) -> str:
+    """The text without the apostrophe that kept it from being a formula."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def _date_text(day: date, mark: str) -> str:
@@ -73,7 +86,7 @@ def _date_text(day: date, mark: str) -> str:
 
 
 def _text(text: str, layout: Layout) -> Cell:
-    return text, None
+    return _as_typed(text), None
 
 
 def _programme(text: str, layout: Layout) -> Cell:
@@ -148,6 +161,7 @@ def _period(text: str, layout: Layout) -> Cell:
 
 
 def _purpose(text: str, layout: Layout) -> Cell:
+    text = _as_typed(text)
     return text, AnomalyKind.TEXT_TOO_LONG if len(text) > _PURPOSE_LIMIT else None
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BEFORE_THE_HOST: Final = re.compile(r"(?<=://)([^:@]*):.*@", re.DOTALL)
 _AMONG_THE_OPTIONS: Final = re.compile(r"([?&](?:ssl)?password=)[^&#]*", re.IGNORECASE)
 
 
 def without_password(address: str) -> str:
     """The address without the password some back-ends let one write in it; the role stays."""
-    return _AMONG_THE_OPTIONS.sub(r"\1…", _BEFORE_THE_HOST.sub(r"\1@", address))
+    scheme, begins, place = address.partition("://")
+    who, at, where = place.rpartition("@")
+    if at and ":" in who and "@" not in who.partition(":")[0]:
+        address = f"{scheme}{begins}{who.partition(':')[0]}@{where}"
+    return _AMONG_THE_OPTIONS.sub(r"\1…", address)

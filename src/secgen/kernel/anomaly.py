@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from secgen.kernel.text import Text
+from secgen.kernel.text import Text, clean
 
 Severity = Literal["row", "note"]
 """``row``: the row was set aside; ``note``: the row was kept, and this is worth knowing."""
@@ -47,7 +47,7 @@ class Anomaly:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" + (f" [{self.column}]" if self.column else "")
-        return f"{where}: {self.message} → {self.remedy}"
+        return clean(f"{where}: {self.message} → {self.remedy}")
 
 
 def shortened(value: str) -> str:

@@ -220,6 +220,18 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "pip install 'drac-secgen[{extra}]'",
         "pip install 'drac-secgen[{extra}]'",
     ),
+    "SG-ACTOR": _e(
+        "{act} : {actor} n'enregistre pas au nom de {by}",
+        "{act}: {actor} does not record in the name of {by}",
+        "laisser « by » vide, ou faire enregistrer par {by} (acting_as, --as)",
+        "leave 'by' empty, or have {by} record it (acting_as, --as)",
+    ),
+    "SG-ACCESS-READ": _e(
+        "{what} : {actor} ne peut pas le lire le {on}",
+        "{what}: {actor} may not read it on {on}",
+        "dire qui lit (acting_as, --as, SECGEN_ACTOR) ; peuvent : {could}",
+        "say who reads (acting_as, --as, SECGEN_ACTOR); who may: {could}",
+    ),
     "SG-VAULT-OPEN": _e(
         "coffre {vault} : {problem}",
         "vault {vault}: {problem}",
@@ -243,6 +255,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "{where} does not hold a master key",
         "une clé est {bytes} octets en base64 ; en faire une neuve : secgen vault new-key FICHIER",
         "a key is {bytes} bytes in base64; make a new one: secgen vault new-key FILE",
+    ),
+    "SG-VAULT-KEY-OPEN": _e(
+        "la clé maîtresse {file} est mal gardée : {problem}",
+        "the master key {file} is badly kept: {problem}",
+        "la garder hors du dossier du coffre, lisible de son seul propriétaire (chmod 600)",
+        "keep it outside the vault's folder, readable by its owner only (chmod 600)",
     ),
     "SG-VAULT-KEY": _e(
         "ce n'est pas la clé maîtresse de ce coffre",

@@ -26,6 +26,7 @@ Decide = Callable[[Any, Any, Judge], Iterable[Act]]
 Fold = Callable[[Any, Any, int], None]
 Follow = Callable[[Any, Any, Any, int], None]
 Watch = Callable[[Any, Act], None]
+Guard = Callable[[Mapping[str, Any], Act, Judge], None]
 
 
 def _never(state: Any, act: Act) -> bool:
@@ -41,7 +42,8 @@ class Domain:
     when what it speaks of is not yet there. ``follow[kind](state, theirs, act, position)`` lets it
     follow the acts of another domain: it sees that domain's state as it was before the act, and
     changes only its own. ``explain(state, law, address)`` tells the why of a figure the domain
-    computes but does not record.
+    computes but does not record. ``guard(states, act, judge)`` is asked about every act of every
+    domain, before it is decided; it reads the states and changes none.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Domain:
     too_early: Callable[[Any, Act], bool] = _never
     follow: Mapping[type[Act], Follow] = field(factory=dict)
     explain: Callable[[Any, LawBook, str], Explanation] | None = None
+    guard: Guard | None = None
 
     @property
     def acts(self) -> tuple[type[Act], ...]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from secgen.kernel.address import without_password
 from secgen.kernel.catalogue import CATALOGUE
+from secgen.kernel.text import Text, clean
+
+_LONGEST: Final = 8000
+"""How many characters of one value a message shows."""
 
 if TYPE_CHECKING:
     from secgen.kernel.finding import Finding
@@ -25,15 +29,15 @@ class SecgenError(Exception):
     @property
     def message(self) -> str:
         """What happened, in the current language."""
-        return CATALOGUE[self.code].message.fill(**self.params)
+        return CATALOGUE[self.code].message.fill(**_shown(self.params))
 
     @property
     def remedy(self) -> str:
         """What to do, in the current language."""
-        return CATALOGUE[self.code].remedy.fill(**self.params)
+        return CATALOGUE[self.code].remedy.fill(**_shown(self.params))
 
     def __str__(self) -> str:
-        return f"{self.code}: {self.message} → {self.remedy}"
+        return clean(f"{self.code}: {self.message} → {self.remedy}")
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows in place of a traceback: nothing broke, secgen says what it refuses and why."""
@@ -41,6 +45,18 @@ class SecgenError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.code, dict(self.params))
+
+
+def _shown(params: Mapping[str, object]) -> dict[str, object]:
+    """What is put in a message: a text too long to be read is cut."""
+    return {name: _cut(value) for name, value in params.items()}
+
+
+def _cut(value: object) -> object:
+    if not isinstance(value, str | Text):
+        return value
+    text = str(value)
+    return value if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _rebuild(cls: type[SecgenError], code: str, params: dict[str, Any]) -> SecgenError:
@@ -69,6 +85,10 @@ class IntegrityError(LedgerError):
 
 class VaultError(SecgenError):
     """The vault of personal data refuses: wrong key, no permission, altered, erased. Never shows a personal value."""
+
+
+class AccessDenied(SecgenError):
+    """Who asks may not read this, or acts in another's name; the message names who could."""
 
 
 class SchemaError(SecgenError):

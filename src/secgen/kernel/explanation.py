@@ -9,6 +9,7 @@ from attrs import frozen
 from secgen.kernel.finding import Finding
 from secgen.kernel.judge import show
 from secgen.kernel.readings import LawValue
+from secgen.kernel.text import clean
 
 
 @frozen
@@ -83,15 +84,15 @@ class Explanation:
     def head(self) -> str:
         """What the node is, on one line: the rule, the label, the value."""
         rule = f"[{self.rule}] " if self.rule else ""
-        return f"{rule}{self.label}" + (f": {self.value}" if self.value else "")
+        return clean(f"{rule}{self.label}" + (f": {self.value}" if self.value else ""))
 
     @property
     def details(self) -> Iterator[str]:
         """The inputs, the law read and the rounding, a line each."""
-        yield from (f"{name} = {value}" for name, value in self.inputs)
-        yield from (f"§ {value}" for value in self.law)
+        yield from (clean(f"{name} = {value}") for name, value in self.inputs)
+        yield from (clean(f"§ {value}") for value in self.law)
         if self.rounding:
-            yield f"≈ {self.rounding}"
+            yield clean(f"≈ {self.rounding}")
 
     def _lines(self, indent: str) -> Iterator[str]:
         yield indent + self.head

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from secgen.kernel.legal import LegalRef, Status
-from secgen.kernel.text import Text
+from secgen.kernel.text import Text, clean
 
 if TYPE_CHECKING:
     from secgen.kernel.readings import LawValue
@@ -100,9 +100,9 @@ class Finding:
             parts.append(f"<{law}>")
         line = " ".join(parts) + f" {self.subject}" + (f" @ {self.where}" if self.where else "")
         if self.verdict is Verdict.PASS:
-            return line
+            return clean(line)
         texts = ", ".join(str(ref) for ref in self.legal)
-        return f"{line} — {texts} → {self.remedy}"
+        return clean(f"{line} — {texts} → {self.remedy}")
 
     def as_dict(self) -> dict[str, object]:
         """As plain values for JSON, with its texts in the current language."""

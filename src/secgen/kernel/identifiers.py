@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from secgen.kernel.errors import InvalidInput
 
@@ -17,7 +18,7 @@ def siret(value: str, where: str = "siret") -> str:
 
     try:
         return str(module.validate(value))
-    except ValidationError:
+    except (ValidationError, ValueError):  # a line end among the digits is no digit
         raise InvalidInput("SG-SIRET", value=value, where=where) from None
 
 
@@ -26,7 +27,15 @@ def is_siret(value: str) -> bool:
     """Whether a text is a SIRET: 14 digits with a valid key; spaces and points between them are ignored."""
     from stdnum.fr import siret as module
 
-    return bool(module.is_valid(value))
+    return passes(module, value)
+
+
+def passes(module: Any, value: str) -> bool:
+    """Whether a text is what a module of python-stdnum checks; characters it does not expect are not."""
+    try:
+        return bool(module.is_valid(value))
+    except ValueError:
+        return False
 
 
 def siren(value: str) -> str:

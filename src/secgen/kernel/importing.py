@@ -7,7 +7,7 @@ from attrs import frozen
 from secgen.kernel.anomaly import Anomaly
 from secgen.kernel.finding import Finding
 from secgen.kernel.money import Money
-from secgen.kernel.text import Text
+from secgen.kernel.text import Text, clean
 
 Counts = tuple[tuple[str, Text, int | Money], ...]
 """What was counted: a stable name, its label, the number or the amount in euros."""
@@ -56,7 +56,7 @@ class Import:
             f"{self.unchanged} {Text('déjà connus', 'already known')}",
             f"{len(self.anomalies)} {Text('anomalies', 'anomalies')}",
         )
-        return f"{self.file}{Text(' :', ':')} {', '.join(words)}"
+        return clean(f"{self.file}{Text(' :', ':')} {', '.join(words)}")
 
     def _repr_html_(self) -> str:
         from secgen.kernel.filing import outcome_html
@@ -91,7 +91,7 @@ class Check:
         }
 
     def __str__(self) -> str:
-        return f"{self.file}{Text(' :', ':')} {', '.join((self.name, *_told(self.counts)))}"
+        return clean(f"{self.file}{Text(' :', ':')} {', '.join((self.name, *_told(self.counts)))}")
 
     def _repr_html_(self) -> str:
         from secgen.kernel.filing import outcome_html

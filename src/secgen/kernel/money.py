@@ -16,6 +16,8 @@ FLOOR: Final = ROUND_DOWN
 _SPACES = "[ \u00a0\u202f]"
 _AMOUNT = re.compile(rf"([+-]?)(\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+)(?:[.,](\d{{1,2}}))?", re.ASCII)
 _LIMIT = 10**17
+_DIGITS = 40
+"""Digits of an amount that are worth reading: no program turns a million of them into a number."""
 _EXACT: Final = Context(prec=60)  # whatever precision the caller's context has
 
 
@@ -44,7 +46,7 @@ class Money:
         """
         stripped = text.strip(" \u00a0\u202f").removesuffix("€").rstrip(" \u00a0\u202f")
         match = _AMOUNT.fullmatch(stripped)
-        if match is None:
+        if match is None or len(stripped) > _DIGITS:
             raise InvalidInput("SG-MONEY-TEXT", value=text)
         sign, whole, part = match.groups()
         cents = int(re.sub(_SPACES, "", whole)) * 100 + int((part or "").ljust(2, "0") or 0)

@@ -87,3 +87,10 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text)
+
+
+def clean_lines(text: str) -> str:
+    """The same, line by line: its line ends stay, each as a plain one."""
+    if text.isprintable():
+        return text
+    return "\n".join(map(clean, text.replace("\r\n", "\n").split("\n")))

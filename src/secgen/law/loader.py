@@ -49,6 +49,7 @@ BUILTIN: Final = (
     "personnel-pay.toml",
     "personnel-careers.toml",
     "personal-data.toml",
+    "access.toml",
     "personnel-time.toml",
     "personnel-training.toml",
     "social-dialogue.toml",
@@ -106,7 +107,7 @@ class _Loader:
     def load(self, source: str) -> Law:
         try:
             data = tomllib.loads(source, parse_float=Decimal)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
             self.fail("TOML", str(error))
         pack = data.pop("pack", None)
         if not isinstance(pack, dict) or set(pack) != {"id", "version", "title"}:

@@ -49,10 +49,12 @@ BUILTIN: Final = (
     "secgen.links.plugin",
     "secgen.procurement.plugin",
     "secgen.assets.plugin",
+    "secgen.access.plugin",
 )
 _RESERVED: Final = (
     "secgen",
     "office",
+    "access",
     "budget",
     "accounting",
     "personnel",

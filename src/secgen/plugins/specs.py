@@ -74,13 +74,15 @@ class FormatSpec:
 class ReportSpec:
     """A report: ``build(view, options) -> Table``, a view being an office on a day.
 
-    ``options`` names what it takes besides the times every report takes (``on``, ``known_at``, ``year``).
+    ``options`` names what it takes besides the times every report takes (``on``, ``known_at``, ``year``);
+    ``roles``, who may read it in an office that has given roles (everybody if empty).
     """
 
     name: str
     title: Text
     build: str | Callable[..., Any]
     options: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
 
 @frozen
@@ -197,7 +199,11 @@ class CommandSpec:
 
 @frozen
 class EventTypeSpec:
-    """A kind of act; ``tag`` must start with the plugin's name. ``upcasters`` lift older bodies."""
+    """A kind of act; ``tag`` must start with the plugin's name. ``upcasters`` lift older bodies.
+
+    ``roles``: who may record it in an office that has given roles; empty, the law packs say, or nobody does.
+    """
 
     cls: type
     upcasters: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(factory=dict)
+    roles: tuple[str, ...] = ()

@@ -11,6 +11,8 @@ from secgen.reports.cells import machine
 from secgen.reports.table import Table
 
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # the last four: full-width = + - @
+_SKIPPED: Final = " \u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+"""What some programs pass over before they look whether a cell is a formula."""
 
 
 def render(table: Table, lang: Lang = "en") -> str:
@@ -27,4 +29,4 @@ def render(table: Table, lang: Lang = "en") -> str:
 
 
 def _safe(text: str) -> str:
-    return "'" + text if text.startswith(_FORMULA) else text
+    return "'" + text if text.lstrip(_SKIPPED).startswith(_FORMULA) else text

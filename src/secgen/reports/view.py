@@ -26,6 +26,7 @@ T = TypeVar("T")
 TIMES: Final = ("on", "known_at", "year")
 """The options every report takes."""
 Options = Mapping[str, Any]
+FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
 class Recorded(Protocol):
@@ -77,6 +78,15 @@ def read_year(value: int | str) -> int:
     return int(text)
 
 
+def read_day(value: date | str) -> date:
+    """The day a report looks at: of a year :func:`read_year` reads, so that delays can be counted from it."""
+    day = parse_day(value)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        reason = Text(f"de {FIRST_YEAR} à {LAST_YEAR}", f"from {FIRST_YEAR} to {LAST_YEAR}")
+        raise InvalidInput("SG-FIELD", act="report", field="on", value=day, reason=reason)
+    return day
+
+
 class View:
     """An office seen on a day (``on``), as it was known at an instant.
 
@@ -100,7 +110,7 @@ class View:
         self._made: dict[Any, Any] = {}
         self._states: dict[str, State] = {}
         self._known_at = known_at
-        self._on = None if on is None else parse_day(on)
+        self._on = None if on is None else read_day(on)
         self._year = None if year is None else read_year(year)
 
     @property

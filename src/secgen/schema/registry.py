@@ -133,7 +133,7 @@ class Registry:
     def _body(record: Record) -> dict[str, Any]:
         try:
             body = json.loads(record.body)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise _unreadable(record, str(error)) from error
         if not isinstance(body, dict):
             raise _unreadable(record, "not an object")

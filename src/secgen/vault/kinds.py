@@ -14,6 +14,7 @@ from attrs import frozen
 
 from secgen.kernel.dates import parse_day
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.identifiers import passes
 from secgen.kernel.text import Text
 from secgen.vault.hidden import MASK
 
@@ -180,7 +181,7 @@ def _day(kind: Kind, field: Field, text: str) -> None:
 def _iban(kind: Kind, field: Field, text: str) -> str:
     from stdnum import iban
 
-    if not iban.is_valid(text):
+    if not passes(iban, text):
         _refuse(kind, field, Text("la clé de l'IBAN est fausse", "the key of the IBAN is wrong"))
     return str(iban.compact(text))
 
@@ -189,7 +190,7 @@ def _holds_nir(text: str) -> bool:
     from stdnum.fr import nir
 
     runs = re.findall(r"(?<!\d)[12378](?:[ .]?[0-9AB]){14}(?!\d)", text)
-    return any(nir.is_valid(re.sub(r"[ .]", "", run)) for run in runs)
+    return any(passes(nir, re.sub(r"[ .]", "", run)) for run in runs)
 
 
 def _refuse(kind: Kind, field: Field, reason: Text) -> NoReturn:

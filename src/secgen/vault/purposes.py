@@ -20,7 +20,11 @@ SUBJECT_RIGHTS = "subject-rights"
 
 @frozen
 class Purpose:
-    """One processing of the register: what it is for, the kinds of people and the rights it needs."""
+    """One processing of the register: what it is for, the kinds of people and the rights it needs.
+
+    ``roles``: the roles of the office that may have it (any if empty); ``powers``: ``erase`` people, ``review`` the
+    trail.
+    """
 
     name: str
     title: Text
@@ -28,6 +32,8 @@ class Purpose:
     rights: tuple[str, ...]
     writes: bool
     text: str
+    roles: tuple[str, ...] = ()
+    powers: tuple[str, ...] = ()
 
 
 def register(law: LawBook) -> Mapping[str, Purpose]:
@@ -40,6 +46,8 @@ def register(law: LawBook) -> Mapping[str, Purpose]:
             tuple(row["rights"]),
             bool(row["writes"]),
             row["text"],
+            tuple(row.get("roles", ())),
+            tuple(row.get("powers", ())),
         )
         for row in law.section("vault_purpose")
     }

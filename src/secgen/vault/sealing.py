@@ -12,11 +12,13 @@ import hashlib
 import hmac
 import os
 import secrets
+import stat
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from secgen.kernel.errors import InvalidInput, VaultError
+from secgen.kernel.text import Text
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
@@ -89,8 +91,9 @@ def key_text(secret: bytes) -> str:
 
 
 def write_key_file(path: str | Path) -> None:
-    """Make a key file only its owner may read; one that exists is never replaced."""
+    """Make a key file only its owner may read, and its folder if need be; one that exists is never replaced."""
     try:
+        Path(path).parent.mkdir(mode=0o700, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
         raise InvalidInput("SG-FILE", file=str(path), problem=error.strerror or str(error)) from None
@@ -98,10 +101,17 @@ def write_key_file(path: str | Path) -> None:
         file.write(key_text(new_secret()) + "\n")
 
 
-def master_key(key_file: str | Path | None) -> MasterKey:
-    """The master key, from a key file or else from the environment; refused clearly if there is none."""
+def master_key(key_file: str | Path | None, vault: str | Path | None = None) -> MasterKey:
+    """The master key, from a key file or else from the environment; refused clearly if there is none.
+
+    A key file that others may read, or that lies in the folder of the ``vault`` it opens (a copy of the folder would
+    take both), is refused: ``VaultError`` SG-VAULT-KEY-OPEN.
+    """
     if key_file is not None:
-        return MasterKey(_read_key_file(Path(key_file)))
+        path = Path(key_file)
+        secret = _read_key_file(path)
+        _check_kept(path, vault)
+        return MasterKey(secret)
     text = os.environ.get(VARIABLE)
     if not text:
         raise VaultError("SG-VAULT-NO-KEY", variable=VARIABLE)
@@ -115,6 +125,19 @@ def _read_key_file(path: Path) -> bytes:
         problem = error.strerror or str(error) if isinstance(error, OSError) else "not ASCII"
         raise InvalidInput("SG-FILE", file=str(path), problem=problem) from None
     return _secret(text, str(path))
+
+
+def _check_kept(path: Path, vault: str | Path | None) -> None:
+    mode = path.stat().st_mode
+    if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
+        problem = Text(
+            f"droits {stat.S_IMODE(mode):o} : d'autres peuvent la lire",
+            f"mode {stat.S_IMODE(mode):o}: others may read it",
+        )
+        raise VaultError("SG-VAULT-KEY-OPEN", file=str(path), problem=problem)
+    if vault is not None and path.resolve().parent == Path(vault).resolve().parent:
+        problem = Text("elle est dans le dossier du coffre", "it is in the folder of the vault")
+        raise VaultError("SG-VAULT-KEY-OPEN", file=str(path), problem=problem)
 
 
 def _secret(text: str, where: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import secrets
@@ -32,24 +33,42 @@ REASONS: Final[Mapping[str, Text]] = {
     "error": Text("saisie par erreur", "entered by mistake"),
 }
 """Why somebody may be erased; a list, so that no tombstone holds a free text."""
+RolesOf = Callable[[str], frozenset[str] | None]
+"""The roles an actor has in the office today; ``None`` where the office has given none."""
 _ID: Final = re.compile(r"[a-z][a-z_]{0,20}:[0-9a-z-]{1,40}", re.ASCII)
 
 
 @frozen
 class Due:
-    """Somebody whose retention is over. ``archives``: the archives must say so first. ``basis``: the law read."""
+    """Somebody whose retention is over. ``archives``: the archives must say so first. ``basis``: the law read.
+
+    The file ended on ``ended_on``; its time was over on ``over_on``, which is not told where it would tell a birth.
+    """
 
     subject: str
     kind: str
     archives: bool
     basis: LawValue
+    ended_on: date
+    over_on: date | None
 
 
 class Vault:
     """Personal fields by random id. Open one with :func:`secgen.vault.open_vault` or ``sg.vault``."""
 
-    def __init__(self, store: VaultStore, key: MasterKey, law: LawBook, clock: Clock = system_clock) -> None:
+    def __init__(
+        self,
+        store: VaultStore,
+        key: MasterKey,
+        law: LawBook,
+        clock: Clock = system_clock,
+        *,
+        path: str | None = None,
+        roles_of: RolesOf | None = None,
+    ) -> None:
         self._store = store
+        self._path = path
+        self._roles_of = roles_of
         self._key = key
         self._law = law
         self._clock = clock
@@ -170,7 +189,8 @@ class Vault:
         self._may(by, purpose, kind, [field.name for field in kind.fields], subject)
         values = self._opened(held)[1]
         self._commit(lambda: self._change("export", by, purpose, subject, sorted(values)))
-        titles = register(self._law)
+        titles, today = register(self._law), self._clock().date()
+        kept = self._law.read(kind.retention, today)
         said = [
             {"at": e.at, "action": e.action, "purpose": str(titles[e.purpose].title), "fields": list(e.detail)}
             for e in self.trail(subject)
@@ -183,6 +203,7 @@ class Vault:
             "fields": {field.name: values[field.name] for field in kind.fields if field.name in values},
             "labels": {field.name: str(field.label) for field in kind.fields if field.name in values},
             "uses": said,
+            "retention": f"{kept.title} : {kept.number} ({kept.ref})",
         }
         return Hidden(json.dumps(content, ensure_ascii=False, indent=1))
 
@@ -196,6 +217,7 @@ class Vault:
         def change() -> Change:
             held, kind = self._held(subject)
             self._may(by, purpose, kind, (), subject, writes=True)
+            self._empowered(by, purpose, subject, "erase")
             tombstone = Tombstone(subject, held.kind, self._clock().date(), reason, by)
             buried[:] = [tombstone]
             detail = (reason, tombstone.on.isoformat())
@@ -221,7 +243,7 @@ class Vault:
 
     def review(self, subject: str = "", *, by: str, purpose: str = ADMINISTRATION) -> tuple[Entry, ...]:
         """The trail, for somebody allowed to look at it; looking leaves a trace too."""
-        self._permitted(by, purpose, subject)
+        self._empowered(by, purpose, subject, "review")
         seen = self.trail(subject)
         self._commit(lambda: self._change("review", by, purpose, subject, ("trail",)))
         return seen
@@ -229,14 +251,16 @@ class Vault:
     def due(self, on: date | str, *, by: str, purpose: str = ADMINISTRATION) -> tuple[Due, ...]:
         """Whose retention is over on a day. Only inactive files count, and the review leaves a trace."""
         day = parse_day(on)
-        self._permitted(by, purpose, "")
+        self._empowered(by, purpose, "", "review")
         found = []
         for held in self._store.people():
             kind = KINDS[held.kind]
             basis = self._law.read(kind.retention, day)
             since = self._counted_from(kind, held)
-            if since is not None and add_months(since, 12 * basis.number) <= day:
-                found.append(Due(held.subject, held.kind, kind.archives, basis))
+            over = None if since is None else add_months(since, 12 * basis.number)
+            if over is not None and held.ended_on is not None and over <= day:
+                told = None if kind.counted_from else over
+                found.append(Due(held.subject, held.kind, kind.archives, basis, held.ended_on, told))
         self._commit(lambda: self._change("review", by, purpose, "", (day.isoformat(), str(len(found)))))
         return tuple(found)
 
@@ -252,13 +276,29 @@ class Vault:
                     self.erase(one.subject, reason="retention", by=by, purpose=ADMINISTRATION)
         return due
 
-    def verify(self) -> int:
+    @property
+    def anchor(self) -> str:
+        """How far the trail goes and what it says, in one line to keep elsewhere; it outlives a change of key."""
+        self._refresh()
+        return self._anchor(len(self._entries))
+
+    def _anchor(self, number: int) -> str:
+        said = json.dumps([_said(entry) for entry in self._entries[:number]], ensure_ascii=False)
+        return f"{number}:{hashlib.sha256(said.encode()).hexdigest()}"
+
+    def verify(self, anchor: str = "") -> int:
         """Check every seal of the trail and of every person, and that the one tells of the other.
 
-        Gives the number of people held; raises ``VaultError`` naming the first thing altered, added or gone.
+        With an :attr:`anchor` taken before, also that the trail still begins with what it said then: the seals alone do
+        not tell when its last lines are cut off. Gives the number of people held; raises ``VaultError`` naming the
+        first thing altered, added or gone.
         """
         self._entries = []
         self._refresh()
+        number = anchor.partition(":")[0]
+        known = number.isdecimal() and int(number) <= len(self._entries)
+        if anchor and (not known or self._anchor(int(number)) != anchor):
+            raise VaultError("SG-VAULT-TAMPERED", what=Text("la trace", "the trail"))
         versions, erased = self._versions()
         held = {one.subject: one for one in self._store.people()}
         for subject in sorted(set(versions) ^ set(held)):
@@ -277,7 +317,7 @@ class Vault:
         Every seal is checked first (``VaultError`` SG-VAULT-TAMPERED); then each person's key is wrapped again and
         the trail sealed again, in one write. The former key opens nothing any more, except in older backups.
         """
-        key = new_key if isinstance(new_key, MasterKey) else master_key(new_key)
+        key = new_key if isinstance(new_key, MasterKey) else master_key(new_key, self._path)
         if key.same_as(self._key):
             reason = Text("c'est déjà la clé de ce coffre", "this is already the key of this vault")
             raise InvalidInput("SG-FIELD", act="vault.rotate", field="new_key", value=MASK, reason=reason)
@@ -365,6 +405,15 @@ class Vault:
         purpose_named(self._law, purpose)
         if not allowed(self._entries, _id("by", by), purpose, self._clock().date()):
             self._deny(by, purpose, subject, _NOT_ALLOWED)
+        roles, open_to = self._roles_of(by) if self._roles_of else None, purpose_named(self._law, purpose).roles
+        if roles is not None and open_to and not roles & set(open_to):
+            self._deny(by, purpose, subject, _NO_ROLE)
+
+    def _empowered(self, by: str, purpose: str, subject: str, power: str) -> None:
+        """Refuse what the purpose does not give the power of: to erase people, to review the trail."""
+        self._permitted(by, purpose, subject)
+        if power not in purpose_named(self._law, purpose).powers:
+            self._deny(by, purpose, subject, _NO_POWER)
 
     def _deny(self, by: str, purpose: str, subject: str, why: Text) -> NoReturn:
         """Refuse, and keep a trace of the attempt."""
@@ -417,6 +466,8 @@ class Vault:
 
 _NOT_ALLOWED: Final = Text("l'agent n'est pas habilité à cette finalité", "the actor is not allowed this purpose")
 _NOT_OPENED: Final = Text("la finalité n'ouvre pas ces champs", "the purpose does not open these fields")
+_NO_ROLE: Final = Text("l'agent n'a pas de rôle pour cette finalité", "the actor has no role for this purpose")
+_NO_POWER: Final = Text("la finalité ne donne pas ce pouvoir", "the purpose does not give this power")
 _READ_ONLY: Final = Text("la finalité ne fait que lire", "the purpose only reads")
 
 
@@ -431,8 +482,12 @@ def _id(field: str, value: str) -> str:
 def _seal_of(entry: Entry, before: Sequence[Entry], key: MasterKey) -> bytes:
     """What seals an entry after those before it."""
     last = before[-1].seal.hex() if before else ""
-    said = (entry.number, entry.at, entry.action, entry.actor, entry.purpose, entry.subject, entry.detail, last)
-    return key.sign(json.dumps(said, ensure_ascii=False))
+    return key.sign(json.dumps((*_said(entry), last), ensure_ascii=False))
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    """What a line of the trail says, without its seal."""
+    return entry.number, entry.at, entry.action, entry.actor, entry.purpose, entry.subject, entry.detail
 
 
 def _bound_to(held: Held) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from feedgen.feed import FeedGenerator
 
 from secgen import InvalidInput, Secretariat, Text
-from secgen.kernel.text import lang
+from secgen.kernel.text import clean, clean_lines, lang
 from secgen_calendar.gather import Event, events
 from secgen_calendar.ics import NAME
 
@@ -56,10 +56,10 @@ def write(found: list[Event], on: date, days: timedelta, region: str) -> bytes:
     for event in found:
         entry = feed.add_entry(order="append")
         entry.id(f"urn:uuid:{uuid.uuid5(_SPACE, f'{event.key} {event.day}')}")
-        entry.title(f"{event.title}, {_DUE.fill(day=event.day)}")
+        entry.title(clean(f"{event.title}, {_DUE.fill(day=event.day)}"))
         entry.updated(_midnight(event.day - days))
         entry.category(term=event.room)
-        entry.content("\n".join((str(_DUE.fill(day=event.day)), *event.told)), type="text")
+        entry.content(clean_lines("\n".join((str(_DUE.fill(day=event.day)), *event.told))), type="text")
     return bytes(feed.atom_str(pretty=True))
 
 

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from secgen import Secretariat, Text
+from secgen.kernel.text import clean, clean_lines
 from secgen_calendar.gather import Event, events
 
 NAME: Final = Text("Échéances du secrétariat général", "Due dates of the General Secretariat")
@@ -37,13 +38,13 @@ def write(found: list[Event], on: date) -> bytes:
 
 def _entry(event: Event, stamp: datetime) -> Entry:
     entry = Entry()
-    entry.add("uid", f"{event.key}@secgen")
+    entry.add("uid", clean(f"{event.key}@secgen"))
     entry.add("dtstamp", stamp)
     entry.add("dtstart", event.day)
     entry.add("dtend", event.day + timedelta(days=1))
-    entry.add("summary", event.title)
+    entry.add("summary", clean(event.title))
     if event.told:
-        entry.add("description", "\n".join(event.told))
+        entry.add("description", clean_lines("\n".join(event.told)))
     entry.add("categories", [event.room])
     entry.add("transp", "TRANSPARENT")
     return entry

@@ -29,11 +29,16 @@ def lines(
             yield f"    {name(known[number])}  {amount(cents)}"
     for entry in entries:
         yield ""
-        reverses = f"  ; reverses:{entry.reverses}" if entry.reverses else ""
-        yield f"{entry.date} ({one_line(entry.number)}) {_comment(entry.label)}{reverses}"
+        reverses = f"  ; reverses:{_comment(entry.reverses)}" if entry.reverses else ""
+        yield f"{entry.date} ({_code(entry.number)}) {_comment(entry.label)}{reverses}"
         for line in entry.lines:
             note = f"  ; {_comment(line.label)}" if line.label else ""
             yield f"    {name(known[line.account])}  {amount(line.debit.cents - line.credit.cents)}{note}"
+
+
+def _code(text: str) -> str:
+    """A number between brackets: a bracket would end it."""
+    return one_line(text.translate({ord(char): " " for char in "();"}))
 
 
 def _comment(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from secgen.accounting.chart import Account
+from secgen.kernel.text import clean
 
 ROOTS: Final = {
     "asset": "Assets",
@@ -29,4 +30,4 @@ def amount(cents: int) -> str:
 
 def one_line(text: str) -> str:
     """Words that cannot break a line of the file."""
-    return " ".join(text.split())
+    return " ".join(clean(text).split())

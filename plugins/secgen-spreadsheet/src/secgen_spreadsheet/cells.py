@@ -15,7 +15,10 @@ from secgen.reports.table import Table
 Plain = Decimal | int | date | bool | str | None
 DIGITS: Final = 15
 """A spreadsheet keeps numbers as binary floating point: up to fifteen digits they come back as they were."""
-_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""What XML refuses, and what turns the direction of the text around it."""
 
 
 @frozen
@@ -73,7 +76,7 @@ def letters(index: int) -> str:
 
 def sheet_name(title: str, taken: set[str]) -> str:
     """A name a spreadsheet accepts: at most 31 characters, none of ``[]:*?/\\``, not taken."""
-    base = re.sub(r"[\[\]:*?/\\]", " ", title).strip(" '")[:31] or "secgen"
+    base = re.sub(r"[\[\]:*?/\\]", " ", title).strip(" '")[:31].strip(" '") or "secgen"
     name, number = base, 2
     while name.lower() in taken:
         suffix = f" {number}"

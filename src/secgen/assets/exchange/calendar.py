@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from secgen.assets.upkeep.due import Due, DueDates
 from secgen.assets.upkeep.state import AssetRow
-from secgen.kernel.dates import parse_day
 from secgen.kernel.errors import InvalidInput
-from secgen.kernel.text import Text
+from secgen.kernel.text import Text, clean, clean_lines
+from secgen.reports.view import read_day
 
 _FEATURE: Final = Text("l'export ICS", "the ICS export")
 _REMINDER: Final = timedelta(days=-14)
@@ -25,7 +25,7 @@ def export_checks(office: Any, name: str, path: Path, options: Mapping[str, Any]
     Every event keeps its identity from one export to the next, so a calendar that subscribes to the file moves it.
     """
     today = office.clock()
-    on = parse_day(options["on"]) if options.get("on") else today.date()
+    on = read_day(options["on"]) if options.get("on") else today.date()
     assets = office.state("assets")
     place = str(options.get("location") or "")
     calendar = _library().Calendar()
@@ -54,16 +54,16 @@ def _event(due: Due, row: AssetRow, today: datetime) -> Any:
     event.add("dtstamp", today.astimezone(UTC))
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
-    event.add("summary", f"{due.plan.title} – {row.made.name or due.asset}")
+    event.add("summary", clean(f"{due.plan.title} – {row.made.name or due.asset}"))
     told = (due.asset, due.plan.by, due.plan.text)
-    event.add("description", "\n".join(part for part in told if part))
+    event.add("description", clean_lines("\n".join(part for part in told if part)))
     if row.location:
-        event.add("location", row.location)
+        event.add("location", clean(row.location))
     event.add("categories", [row.category])
     event.add("transp", "TRANSPARENT")
     alarm = library.Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", str(due.plan.title))
+    alarm.add("description", clean(str(due.plan.title)))
     alarm.add("trigger", _REMINDER)
     event.add_component(alarm)
     return event

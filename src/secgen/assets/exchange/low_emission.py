@@ -42,7 +42,7 @@ _M2: Final = 5000
 _SHARE: Final = Decimal("0.01")
 _WHO: Final = {
     "siren": r"\d{9}",
-    "name": r".*\S.*",
+    "name": r"[^\s=+\-@\x00-\x1f][^\x00-\x1f]*",
     "naf": r"\d{2}\.\d{2}[A-Z]",
     "legal_form": r"\d{4}",
 }

@@ -24,12 +24,12 @@ def graphemes(text: str, law: LawBook) -> int:
 
 def utf16_units(text: str, law: LawBook) -> int:
     """UTF-16 code units: most characters one, emoji two or more."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def utf8_bytes(text: str) -> int:
     """Bytes in UTF-8."""
-    return len(text.encode())
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def weighted(text: str, law: LawBook) -> int:

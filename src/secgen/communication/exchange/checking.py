@@ -63,7 +63,7 @@ def _posts(path: Path) -> list[dict[str, Any]]:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise InvalidInput("SG-FILE", file=path, problem=error.strerror or error) from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         _refuse(path, f"not JSON: {error}")
     found = data if isinstance(data, list) else [data]
     if not found or not all(isinstance(row, dict) for row in found):

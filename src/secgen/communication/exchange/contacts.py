@@ -43,7 +43,7 @@ def import_contacts(office: Secretariat, path: Path | str, key: bytes, keep: Kee
     for line, row in _rows(path):
         lines += 1
         try:
-            mark = fingerprint(row["address"], key)
+            mark = fingerprint(row["address"] or "", key)
             act = _contact(row, mark, office)
         except SecgenError as error:
             message = Text(error.message, error.message)
@@ -73,6 +73,10 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 yield reader.line_num, row
     except OSError as error:
         raise InvalidInput("SG-FILE", file=path, problem=error.strerror or error) from None
+    except UnicodeDecodeError:
+        raise InvalidInput("SG-FILE", file=path, problem="not UTF-8") from None
+    except csv.Error as error:
+        raise InvalidInput("SG-FILE", file=path, problem=str(error)) from None
 
 
 def _contact(row: Mapping[str, str], mark: str, office: Secretariat) -> ContactAdded:
@@ -83,9 +87,9 @@ def _contact(row: Mapping[str, str], mark: str, office: Secretariat) -> ContactA
             "on": office.clock().date(),
             "contact": f"press_contact:{secrets.token_hex(8)}",
             "fingerprint": mark,
-            "origin": row["origin"].strip(),
-            "collection": row["collection"].strip(),
-            "basis": row["basis"].strip(),
+            "origin": (row["origin"] or "").strip(),
+            "collection": (row["collection"] or "").strip(),
+            "basis": (row["basis"] or "").strip(),
             "informed_on": parse_day(told) if told else None,
             "lists": tuple((row.get("lists") or "").split()),
             "accepts_embargo": (row.get("accepts_embargo") or "").strip().lower() in ("yes", "oui"),

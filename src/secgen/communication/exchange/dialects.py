@@ -87,7 +87,7 @@ def _inside(value: object, column: str) -> Any:
         return value or None
     try:
         return json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Unreadable(column, value, Text("JSON illisible dans la cellule", "unreadable JSON in the cell")) from None
 
 
@@ -108,7 +108,7 @@ def _code_of(value: object, column: str, default: int) -> int:
         return default
     try:
         return int(found)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise Unreadable(column, value, Text("un nombre entier attendu", "a whole number expected")) from None
 
 
@@ -117,13 +117,25 @@ def _number(value: object, column: str) -> int | None:
     if not text:
         return None
     try:
-        return int(Decimal(text))
+        number = Decimal(text)
+        if not number.is_finite() or number.adjusted() > 8:
+            raise InvalidOperation
+        return int(number)
     except InvalidOperation:
         raise Unreadable(column, value, Text("un nombre entier attendu", "a whole number expected")) from None
 
 
 _DEGREES: Final = re.compile(r"-?\d{1,3}(\.\d{1,20})?")
 _PLACES: Final = Decimal("0.000001")
+
+
+def _parts(value: object, column: str) -> Row:
+    """An object inside the row; nothing where there is none."""
+    if not value:
+        return {}
+    if not isinstance(value, Mapping):
+        raise Unreadable(column, value, Text("un objet attendu", "an object expected"))
+    return value
 
 
 def _degrees(value: object, column: str) -> Decimal | None:
@@ -135,9 +147,17 @@ def _degrees(value: object, column: str) -> Decimal | None:
     return Decimal(text).quantize(_PLACES).normalize()
 
 
+def _list(value: object, column: str) -> list[Any]:
+    if not value:
+        return []
+    if not isinstance(value, list):
+        raise Unreadable(column, value, Text("une liste attendue", "a list expected"))
+    return value
+
+
 def _uid(row: Row) -> str:
     uid = str(row.get("uid") or "").strip()
-    if not uid.isdigit():
+    if not (uid.isascii() and uid.isdigit()):
         raise Unreadable("uid", uid or "—", Text("un numéro OpenAgenda attendu", "an OpenAgenda number expected"))
     return uid
 
@@ -172,12 +192,12 @@ def _links(value: object) -> tuple[str, ...]:
 
 
 def _v2(row: Row) -> Event:
-    origin = row.get("originAgenda") or {}
-    place = row.get("location")
+    origin = _parts(row.get("originAgenda"), "originAgenda")
+    place = _parts(row.get("location"), "location")
     image = row.get("image")
     if isinstance(image, Mapping):
         image = f"{image.get('base', '')}{image.get('filename', '')}"
-    age = row.get("age") or {}
+    age = _parts(row.get("age"), "age")
     access = row.get("accessibility") or {}
     url = _text(row.get("canonicalUrl"))
     return Event(
@@ -222,13 +242,15 @@ def _place_v2(place: Row) -> Place:
         country=_text(place.get("countryCode")).upper(),
         latitude=_degrees(place.get("latitude"), "location.latitude"),
         longitude=_degrees(place.get("longitude"), "location.longitude"),
-        tags=tuple(_text(t.get("label") if isinstance(t, Mapping) else t) for t in place.get("tags") or ()),
+        tags=tuple(
+            _text(t.get("label") if isinstance(t, Mapping) else t) for t in _list(place.get("tags"), "location.tags")
+        ),
     )
 
 
 def _v1(row: Row) -> Event:
-    origin = row.get("originAgenda") or row.get("origin") or {}
-    place = row.get("location")
+    origin = _parts(row.get("originAgenda") or row.get("origin"), "originAgenda")
+    place = _parts(row.get("location"), "location")
     url = _text(row.get("canonicalUrl") or row.get("link"))
     slots = _slots(row.get("timings"), "start", "end")
     return Event(

@@ -9,7 +9,7 @@ from typing import Literal
 from attrs import frozen
 
 from secgen.kernel.errors import InvalidInput
-from secgen.kernel.text import Text
+from secgen.kernel.text import Text, clean, clean_lines
 from secgen.reports.extras import need
 
 
@@ -43,22 +43,24 @@ def feed(kind: Literal["rss", "atom"], head: FeedHead, items: Iterable[FeedItem]
             )
             raise InvalidInput("SG-FIELD", act="feed", field=name, value="—", reason=reason)
     generator = need("feedgen.feed", "RSS and Atom", "communication").FeedGenerator()
-    generator.id(head.link)
-    generator.title(head.title)
-    generator.link(href=head.link, rel="alternate")
-    generator.description(head.description)
-    generator.author(name=head.author)
+    link = clean(head.link)
+    generator.id(link)
+    generator.title(clean(head.title))
+    generator.link(href=link, rel="alternate")
+    generator.description(clean_lines(head.description))
+    generator.author(name=clean(head.author))
     generator.language("fr")
     generator.updated(updated)
     generator.pubDate(updated)
     generator.lastBuildDate(updated)
     for item in items:
         entry = generator.add_entry(order="append")
-        entry.id(item.url)
-        entry.guid(item.url, permalink=True)
-        entry.title(item.title)
-        entry.link(href=item.url)
-        entry.summary(item.summary or item.title)
+        url = clean(item.url)
+        entry.id(url)
+        entry.guid(url, permalink=True)
+        entry.title(clean(item.title))
+        entry.link(href=url)
+        entry.summary(clean_lines(item.summary or item.title))
         entry.published(item.first_at)
         entry.updated(item.at)
     content: bytes = generator.rss_str(pretty=True) if kind == "rss" else generator.atom_str(pretty=True)

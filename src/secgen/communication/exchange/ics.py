@@ -10,6 +10,7 @@ from secgen.communication.instants import PARIS
 from secgen.communication.programme.checks import moment
 from secgen.communication.programme.event import Event, Place
 from secgen.communication.programme.mapping import status_name
+from secgen.kernel.text import clean, clean_lines
 from secgen.reports.extras import need
 
 PRODID: Final = "-//secgen//communication//FR"
@@ -27,7 +28,7 @@ def calendar(name: str, events: Iterable[tuple[Event, int]], stamp: datetime) ->
     made = library.Calendar()
     made.add("prodid", PRODID)
     made.add("version", "2.0")
-    made.add("name", name)
+    made.add("name", clean(name))
     for event, version in events:
         for number, (begin, end) in enumerate(bounds(event), 1):
             made.add_component(_vevent(library, event, version, number, begin, end, stamp))
@@ -62,24 +63,24 @@ def _vevent(
     stamp: datetime,
 ) -> Any:
     item = library.Event()
-    item.add("uid", f"{event.uid}-{number}@{DOMAIN}")
+    item.add("uid", f"{clean(event.uid)}-{number}@{DOMAIN}")
     item.add("dtstamp", moment(event.updated) if "T" in event.updated else stamp)
     item.add("sequence", version)
     item.add("dtstart", begin)
     if end is not None:
         item.add("dtend", end)
-    item.add("summary", event.title)
+    item.add("summary", clean(event.title))
     item.add("status", status_name(event.status).ical)
     if event.description:
-        item.add("description", event.description)
+        item.add("description", clean_lines(event.description))
     if event.place is not None:
-        item.add("location", _where(event.place))
+        item.add("location", clean(_where(event.place)))
         if event.place.latitude is not None and event.place.longitude is not None:
             item.add("geo", (float(event.place.latitude), float(event.place.longitude)))
     if event.url:
-        item.add("url", event.url)
+        item.add("url", clean(event.url))
     if event.keywords:
-        item.add("categories", list(event.keywords))
+        item.add("categories", list(map(clean, event.keywords)))
     return item
 
 

@@ -151,6 +151,8 @@ def _communes(path: Path, anomalies: list[Anomaly]) -> Iterator[str]:
         raise InvalidInput("SG-FILE", file=path, problem=error.strerror or error) from None
     except UnicodeDecodeError:
         raise InvalidInput("SG-FILE", file=path, problem="not UTF-8") from None
+    except csv.Error as error:
+        raise InvalidInput("SG-FILE", file=path, problem=str(error)) from None
 
 
 def _refuse(path: Path, problem: str) -> NoReturn:

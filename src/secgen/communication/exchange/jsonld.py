@@ -17,7 +17,8 @@ _SCHEMA: Final = "https://schema.org/"
 def jsonld(events: Iterable[Event], organiser: str = "") -> str:
     """A graph of schema.org events, as text. Several slots make sub-events of one event (C21, C65)."""
     graph = [as_schema(event, organiser) for event in events]
-    return json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, indent=1)
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, indent=1)
+    return text.replace("<", "\\u003c")  # it goes inside a script element of a page, which no label may end
 
 
 def as_schema(event: Event, organiser: str = "") -> dict[str, Any]:

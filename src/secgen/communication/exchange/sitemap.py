@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 from secgen.communication.channels.state import PageRow
 from secgen.communication.instants import shown
+from secgen.kernel.text import clean
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -19,10 +20,10 @@ def sitemap(pages: Iterable[PageRow]) -> bytes:
     root = Element(f"{{{SITEMAP}}}urlset")
     for row in pages:
         url = SubElement(root, f"{{{SITEMAP}}}url")
-        SubElement(url, f"{{{SITEMAP}}}loc").text = row.made.url
+        SubElement(url, f"{{{SITEMAP}}}loc").text = clean(row.made.url)
         SubElement(url, f"{{{SITEMAP}}}lastmod").text = shown(row.at)
         for variant in row.made.variants:
-            language, _, address = variant.partition("=")
+            language, _, address = clean(variant).partition("=")
             SubElement(url, f"{{{XHTML}}}link", {"rel": "alternate", "hreflang": language, "href": address})
     body: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return body

@@ -27,6 +27,8 @@ def rows(path: Path, layout: str) -> Iterator[tuple[int, Row]]:
         raise InvalidInput("SG-FILE", file=path, problem=error.strerror or error) from None
     except UnicodeDecodeError:
         raise InvalidInput("SG-FILE", file=path, problem="not UTF-8") from None
+    except csv.Error as error:
+        raise InvalidInput("SG-FILE", file=path, problem=str(error)) from None
 
 
 def _csv(file: TextIO) -> Iterator[tuple[int, Row]]:
@@ -36,7 +38,7 @@ def _csv(file: TextIO) -> Iterator[tuple[int, Row]]:
     reader = csv.DictReader(file, delimiter=separator)
     before = 1
     for row in reader:
-        yield before + 1, row
+        yield before + 1, {name: value for name, value in row.items() if name is not None}
         before = reader.line_num
 
 
@@ -52,7 +54,7 @@ def _json(file: TextIO, head: str, path: Path, layout: str) -> Iterator[tuple[in
             if not isinstance(item, dict):
                 _refuse(path, layout, f"item {number} is not an object")
             yield number, item
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         _refuse(path, layout, str(error))
 
 

@@ -13,7 +13,7 @@ from secgen.communication.partners.state import PartnerRow, QuestionRow
 from secgen.communication.state import Communication
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide
-from secgen.kernel.identifiers import is_siret
+from secgen.kernel.identifiers import is_siret, passes
 from secgen.kernel.judge import Judge
 
 _CONTACT: Final = re.compile(r"[a-z]+:[0-9a-z-]{4,64}", re.ASCII)
@@ -23,7 +23,7 @@ _RNA: Final = re.compile(r"W[0-9A-Z]{9}", re.ASCII)
 def _is_number(value: str) -> bool:
     from stdnum.fr import siren
 
-    return is_siret(value) or bool(siren.is_valid(value)) or _RNA.fullmatch(value) is not None
+    return is_siret(value) or passes(siren, value) or _RNA.fullmatch(value) is not None
 
 
 def record(state: Communication, act: ev.PartnerRecorded, judge: Judge) -> Iterable[Act]:

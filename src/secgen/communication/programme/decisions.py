@@ -25,7 +25,7 @@ def list_communes(state: Communication, act: ev.CommunesListed, judge: Judge) ->
     """The official code of a region's communes: each row has its five parts (COM-WORDS)."""
     bad = [row for row in act.communes if row.count("|") != 4]
     judge.check(rc.WORDS, not bad and bool(act.communes), "communes", unreadable=bad[:3])
-    return (act,)
+    return () if bad else (act,)
 
 
 def open_call(state: Communication, act: ev.CallOpened, judge: Judge) -> Iterable[Act]:

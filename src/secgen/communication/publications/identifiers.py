@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from secgen.kernel.identifiers import passes
+
 _DOI: Final = re.compile(r"10\.\d{4,9}(\.\d+)*/[!-~]+", re.ASCII)
 
 
@@ -12,14 +14,14 @@ def is_isbn(value: str) -> bool:
     """Whether a text is an ISBN of 10 or 13 digits with its key; hyphens and spaces are allowed."""
     from stdnum import isbn
 
-    return bool(isbn.is_valid(value))
+    return passes(isbn, value)
 
 
 def is_issn(value: str) -> bool:
     """Whether a text is an ISSN with its key."""
     from stdnum import issn
 
-    return bool(issn.is_valid(value))
+    return passes(issn, value)
 
 
 def is_doi(value: str) -> bool:
@@ -28,14 +30,14 @@ def is_doi(value: str) -> bool:
 
 
 def shown_isbn(value: str) -> str:
-    """An ISBN-13 with its hyphens, as it is printed: ``978-2-07-061275-8``."""
+    """An ISBN-13 with its hyphens, as it is printed: ``978-2-07-061275-8``; what is no ISBN as it is."""
     from stdnum import isbn
 
-    return str(isbn.format(isbn.to_isbn13(value)))
+    return str(isbn.format(isbn.to_isbn13(value))) if passes(isbn, value) else value
 
 
 def shown_issn(value: str) -> str:
-    """An ISSN with its hyphen: ``2434-561X``."""
+    """An ISSN with its hyphen: ``2434-561X``; what is no ISSN as it is."""
     from stdnum import issn
 
-    return str(issn.format(value))
+    return str(issn.format(value)) if passes(issn, value) else value

@@ -9,7 +9,7 @@ from secgen.correspondence.events.registers import OnMail
 from secgen.correspondence.rules import registers as rr
 from secgen.correspondence.state import Correspondence, MailRow, RequestRow
 from secgen.kernel.act import Act
-from secgen.kernel.identifiers import is_siret
+from secgen.kernel.identifiers import is_siret, passes
 from secgen.kernel.judge import Judge
 
 _RANDOM_ID: Final = re.compile(r"[a-z]+:[0-9a-z-]{4,64}", re.ASCII)
@@ -20,7 +20,7 @@ def is_siren(value: str) -> bool:
     """Whether a text is a SIREN: 9 digits with a valid key."""
     from stdnum.fr import siren
 
-    return bool(siren.is_valid(value))
+    return passes(siren, value)
 
 
 def is_rna(value: str) -> bool:

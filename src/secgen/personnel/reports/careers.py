@@ -35,7 +35,7 @@ _WHOLE: Final = Text("un nombre entier de mois, de 1 à 60", "a whole number of 
 
 def _months(options: Options, default: int) -> int:
     text = str(options.get("months") or default)
-    if not text.isdecimal() or not 1 <= int(text) <= 60:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 60):
         refuse("report", "months", text, _WHOLE)
     return int(text)
 

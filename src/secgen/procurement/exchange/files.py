@@ -81,7 +81,10 @@ def _csv(text: str, file: str) -> tuple[Layout, Iterator[Row]]:
     header = text[: text.find("\n") if "\n" in text else len(text)]
     separator = ";" if header.count(";") > header.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
-    columns = list(reader.fieldnames or [])
+    try:
+        columns = list(reader.fieldnames or [])
+    except csv.Error as error:
+        _refuse(file, str(error))
     wanted, layout = (_FLAT, "flat-2022") if "titulaire_id_1" in columns else (_TABULAR, "tabular-2024")
     if missing := [name for name in wanted if name not in columns]:
         _refuse(file, _NO_COLUMN.fill(columns=", ".join(missing)))
