@@ -3,6 +3,8 @@
 # make check   types, lint, layers, docs: what CI runs besides
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
 # make pictures  what the documentation shows of the demo year, made again
+# make docs    the pages, in English and in French, under docs/_build/html
+# make french  brings the French catalogues to the pages, and says what is to translate
 # make fuzz   wrong input by the million at everything that reads
 # make audit  every installed distribution is pinned, under a known licence; no network
 # make notebooks  the five notebooks, run from nothing, as pages in out/notebooks
@@ -13,7 +15,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: oracle pictures demo test check docs notebooks bench soak wheel clean fuzz audit
+.PHONY: french oracle pictures demo test check docs notebooks bench soak wheel clean fuzz audit
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -30,7 +32,13 @@ check: $(VENV)/.tested
 	$(BIN)/mypy
 
 docs: $(VENV)/.documented
-	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
+	$(BIN)/python docs/french.py
+	$(BIN)/sphinx-build -n -W -q -b html -d docs/_build/doctrees docs docs/_build/html
+	$(BIN)/sphinx-build -n -W -q -b html -d docs/_build/doctrees-fr -D language=fr docs docs/_build/html/fr
+
+french: $(VENV)/.documented
+	$(BIN)/python docs/french.py update
+	$(BIN)/python docs/french.py
 
 pictures: $(OUT)/office.db
 	$(BIN)/python docs/_make/from_demo.py $<

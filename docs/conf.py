@@ -1,4 +1,7 @@
-"""How the documentation is built: ``sphinx-build -n -W -b html docs docs/_build/html``. Needs no network."""
+"""How the documentation is built, in both languages: ``make docs``. Needs no network.
+
+English is the source; ``-D language=fr`` reads the catalogues of ``locales`` (``french.py`` keeps them).
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ project = "secgen"
 author = "The secgen maintainers"
 project_copyright = "The secgen maintainers, EUPL-1.2"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "reference_pages"]
-exclude_patterns = ["_build", "_ext", "_make"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "reference_pages", "languages"]
+exclude_patterns = ["_build", "_ext", "_make", "locales"]
 nitpicky = True
 nitpick_ignore_regex = [("py:.*", r"\w+")]  # a bare name in a docstring is a word, not an address
 
@@ -26,6 +29,13 @@ autodoc_class_signature = "mixed"
 add_module_names = False
 toc_object_entries = False
 
+language = "en"
+locale_dirs = ["locales"]
+gettext_compact = False
+gettext_location = False
+gettext_uuid = False
+
+templates_path = ["_templates"]
 html_theme = "furo"
 html_title = "secgen"
 html_static_path = ["_static"]
@@ -33,3 +43,13 @@ html_css_files = ["secgen.css"]
 html_copy_source = False
 html_show_sourcelink = False
 pygments_style = "tango"
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "language.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}

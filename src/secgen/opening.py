@@ -45,7 +45,7 @@ def open_secretariat(
 
     ``plugins`` and ``law`` default to those installed; the office may require some plugins and
     disable others (``office.plugins_chosen``). ``actor``: who acts and reads, as a random id
-    (see :meth:`Secretariat.acting_as`).
+    (see ``acting_as``).
     """
     if node:
         check_node(node)
