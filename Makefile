@@ -1,5 +1,6 @@
 # make demo    the reference year of a DRAC, from extracts to the year-end file
 # make test    every test a change must pass (under five minutes)
+# make soak    the long tests: kills, faults, ten minutes of a busy office (make soak-hour: an hour of it)
 # make check   types, lint, layers, docs: what CI runs besides
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
 # make pictures  what the documentation shows of the demo year, made again
@@ -15,7 +16,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: french oracle pictures demo test check docs notebooks bench soak wheel clean fuzz audit
+.PHONY: french oracle pictures demo test check docs notebooks bench soak soak-hour wheel clean fuzz audit
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -24,7 +25,11 @@ test: $(VENV)/.tested
 	$(BIN)/python -m pytest -n auto -q
 
 soak: $(VENV)/.tested
-	$(BIN)/python -m pytest -n auto -q -m soak
+	$(BIN)/python -m pytest -n auto --dist worksteal -q -m soak
+
+soak-hour: export SECGEN_SOAK_MINUTES ?= 60
+soak-hour: $(VENV)/.tested
+	$(BIN)/python -m pytest -q -m soak tests/reliability
 
 check: $(VENV)/.tested
 	$(BIN)/ruff check .

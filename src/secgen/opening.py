@@ -37,11 +37,15 @@ def open_secretariat(
     vault: str = "",
     vault_key: str | Path | None = None,
     actor: str = "",
+    snapshot: str | Path | None = None,
 ) -> Secretariat:
     """Open an office. The first opening says which ``region`` it is for (official code).
 
     ``vault`` is the address of the vault of personal data (``sqlite:///FILE.vault``), opened when first used;
     ``vault_key`` the file of its master key, or else the environment (``SECGEN_VAULT_KEY``).
+
+    ``snapshot`` is where the state is kept between openings, without its ending: beside the file of an SQLite
+    store by default, nowhere for the others; ``""`` for nowhere.
 
     ``plugins`` and ``law`` default to those installed; the office may require some plugins and
     disable others (``office.plugins_chosen``). ``actor``: who acts and reads, as a random id
@@ -54,7 +58,9 @@ def open_secretariat(
     try:
         active = chosen(installed, store)
         body = law if law is not None else law_of(active, region or region_of(store))
-        secretariat = Secretariat(url, store=store, plugins=active, law=body, clock=clock)
+        secretariat = Secretariat(
+            url, store=store, plugins=active, law=body, clock=clock, snapshot=snapshot_of(url, snapshot)
+        )
         secretariat.vault_at(vault, vault_key)
         if region is not None and secretariat.office is None:
             first = year or clock().year
@@ -80,6 +86,13 @@ def open_store(url: str, plugins: PluginSet) -> EventStore:
         raise LedgerError("SG-STORE-URL", url=url, known=known)
     store: EventStore = resolve(spec.factory)(url)
     return store
+
+
+def snapshot_of(url: str, given: str | Path | None = None) -> str:
+    """Where the snapshot of a store goes, without its ending; empty for nowhere."""
+    if given is not None:
+        return str(given)
+    return url.removeprefix("sqlite:///") if url.startswith("sqlite:///") else ""
 
 
 def region_of(store: EventStore) -> str:

@@ -79,6 +79,8 @@ class Stream:
         self.accepted = 0
         self.refused: list[Decision] = []
         self.waiting: list[Prepared] = []
+        self.preface: list[Draft] = []
+        """The context to be written before the next batch, if it changed."""
         self.written = 0
         self.clerk: Clerk | None = None
         self.sent: deque[list[Prepared]] = deque()
@@ -96,11 +98,17 @@ class Stream:
                     if is_refused(decision):
                         self.refused.append(decision)
                         continue
+                    if not self.waiting:
+                        self.preface += office.context(act.on)
                     for accepted in decision.acts:
-                        fold(accepted, 0)
+                        office.folded += 1
+                        fold(accepted, office.folded)
                     self.waiting.append((decision, [draft if a is act else encode(a) for a in decision.acts]))
                     if len(self.waiting) >= self.batch:
                         self._flush()
+                        if office.keeper.due(office.journal):
+                            self.settle()
+                            office.rest()
                 self._flush()
                 self.settle()
         except BaseException:
@@ -158,6 +166,7 @@ class Stream:
         office.forget()
         office.refresh()
         office.writable()
+        self.preface = office.context(waiting[0][0].act.on if waiting else None)
         decided = [office.attempt(decision.act) for decision, _ in waiting]
         self.refused += filter(is_refused, decided)
         encode = office.registry.encode
@@ -165,7 +174,8 @@ class Stream:
 
     def _drafts(self, waiting: list[Prepared]) -> list[Draft]:
         drafts = [draft for _, prepared in waiting for draft in prepared]
-        return self.office.context(waiting[0][0].act.on if waiting else None) + drafts
+        preface, self.preface = self.preface, []
+        return preface + drafts
 
     def _check(self, waiting: list[Prepared]) -> None:
         office = self.office
@@ -198,7 +208,9 @@ class Stream:
             self.written = 0
             self._write(self._again(unwritten))
             return
-        self.accepted += sum(len(acts) for _, acts in self.sent.popleft())
+        batch = self.sent.popleft()
+        self.accepted += sum(len(acts) for _, acts in batch)
+        self.office.journal.note(draft for _, drafts in batch for draft in drafts)
 
     def _dismiss(self) -> None:
         if self.clerk is not None:

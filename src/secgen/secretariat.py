@@ -22,6 +22,7 @@ from secgen.accounting.desk import AccountingDesk
 from secgen.assets import domain as assets_domain
 from secgen.assets.desk import AssetsDesk
 from secgen.budget import domain as budget_domain
+from secgen.budget.cells import CELLS
 from secgen.budget.desk import BudgetDesk
 from secgen.communication import domain as communication_domain
 from secgen.communication.desk import CommunicationDesk
@@ -38,6 +39,7 @@ from secgen.kernel.domain import Domain, State
 from secgen.kernel.errors import (
     AccessDenied,
     ConcurrencyConflict,
+    IntegrityError,
     InvalidInput,
     LedgerError,
     NotFound,
@@ -50,7 +52,9 @@ from secgen.kernel.finding import Finding, Rule, blocking
 from secgen.kernel.rulepack import RulePack, rulebook
 from secgen.kernel.text import Text
 from secgen.law import Law
-from secgen.ledger import Draft, EventStore, Head, Journal, Record
+from secgen.ledger import Anchor, Draft, EventStore, Head, Journal, Record
+from secgen.ledger.anchor import compare
+from secgen.ledger.past import PastStore, head_at
 from secgen.personnel import domain as personnel_domain
 from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
@@ -64,10 +68,12 @@ from secgen.watchers import Problem, Watchers
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from secgen.budget.reports.maintained import Maintained
     from secgen.closing import YearEnd
     from secgen.kernel.importing import Import
     from secgen.reports.table import Table
     from secgen.rulebook import Rulebook
+    from secgen.snapshots import Keeper
     from secgen.vault import Hidden, Vault
 
 P = ParamSpec("P")
@@ -76,6 +82,7 @@ DOMAINS: Final[tuple[Domain, ...]] = (
     office_domain.DOMAIN,
     access_domain.DOMAIN,
     budget_domain.DOMAIN,
+    CELLS,
     accounting_domain.DOMAIN,
     personnel_domain.DOMAIN,
     procurement_domain.DOMAIN,
@@ -194,6 +201,15 @@ def rules_by_owner(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]
     return found
 
 
+def _anchor(given: Anchor | Path | str) -> tuple[str, Anchor]:
+    """An anchor by the name it is told by, read from its file if need be."""
+    if isinstance(given, Anchor):
+        return f"#{given.position} {given.made_at}", given
+    from secgen.files import read_text
+
+    return str(given), Anchor.parse(read_text(given), str(given))
+
+
 def _in_turn(method: Callable[Concatenate[Secretariat, P], R]) -> Callable[Concatenate[Secretariat, P], R]:
     """Threads that share an office take turns."""
 
@@ -229,6 +245,7 @@ class Secretariat:
         plugins: PluginSet,
         law: Law,
         clock: Clock = system_clock,
+        snapshot: str = "",
     ) -> None:
         self.url = url
         self.plugins = plugins
@@ -246,15 +263,25 @@ class Secretariat:
         self.packs: tuple[RulePack, ...] = tuple(resolve(spec.factory)() for spec in plugins.rule_packs.values())
         self.rules: Mapping[str, tuple[Rule, ...]] = all_rules(self.packs)
         self.engine = Engine(self.domains, law, self.packs)
+        self.keeper = self._keeper(snapshot)
         self.watchers = Watchers(plugins)
         for name, desk in DESKS.items():
             setattr(self, name, desk(self))
+        self.folded = 0
+        """The position of the last act the state knows, written or about to be."""
         self._missing: dict[str, int] = {}
         self._present: Secretariat | None = None
         self._current = False
+        self._closed = False
         self._stream: Stream | None = None
         self._vault: Vault | None = None
         self._vault_at: tuple[str, Path | str | None] = ("", None)
+
+    def _keeper(self, snapshot: str) -> Keeper:
+        from secgen.snapshots import Keeper
+
+        context = (*(f"{p.name} {p.version}" for p in self.plugins.active), *self.law.packs)
+        return Keeper(snapshot, self.domains, context)
 
     # reading
 
@@ -270,8 +297,13 @@ class Secretariat:
         if self._stream is not None:
             self._stream.settle()
         try:
-            for record in self.journal.news():
-                self._fold(record)
+            if not self._current and not self.journal.head.position:
+                self.keeper.restore(self.engine, self.journal)
+                self.folded = self.journal.head.position
+            for page in self.journal.news():
+                for record in page:
+                    self._fold(record)
+                self.rest()
         except BaseException:
             self.forget()
             raise
@@ -283,6 +315,63 @@ class Secretariat:
         until = None if known_at is None else instant_text(parse_instant(known_at))
         for record in self.journal.records(after=after, known_at=until):
             yield self.recorded(record)
+
+    def known(self, known_at: datetime | str | None) -> Secretariat:
+        """This office as it was known at an instant (see :meth:`as_known_at`); without one, itself, up to date."""
+        if known_at is None:
+            self.refresh()
+            return self
+        past = self.as_known_at(known_at)
+        past.refresh()
+        return past
+
+    @_in_turn
+    def as_known_at(self, instant: datetime | str) -> Secretariat:
+        """The office as it was known at an instant: to read, report and simulate in; recording is refused (SG-PAST).
+
+        It starts from the latest point of the snapshot before the instant, and uses this office's store: this
+        one must stay open.
+        """
+        then = parse_instant(instant)
+        past = self._before(head_at(self.journal.store, instant_text(then)), ManualClock(then))
+        past.keeper = self.keeper.reader()
+        past._present = self
+        if self.actor:
+            past.acting_as(self.actor)
+        return past
+
+    def _before(self, head: Head, clock: Clock) -> Secretariat:
+        """This office up to one of its acts, without a snapshot."""
+        store = PastStore(self.journal.store, head)
+        return Secretariat(self.url, store=store, plugins=self.plugins, law=self.law, clock=clock)
+
+    @_in_turn
+    def take_snapshot(self) -> bool:
+        """Keep the state as it is now for the next openings; false if it can't be (``keeper.problem`` says why)."""
+        self.refresh()
+        return not self._missing and self.keeper.turn(self.engine, self.journal)
+
+    @_in_turn
+    def check_snapshot(self) -> Head:
+        """Fold the journal anew and compare every row of the snapshot; gives where the snapshot is.
+
+        Raises ``LedgerError`` SG-SNAPSHOT at the first row that is not what the journal gives.
+        """
+        reader = self.keeper.reader()
+        try:
+            point = reader.latest(self.journal.store)
+            folded = self._before(point.head, self.clock)
+            folded.refresh()
+            reader.compare(folded.engine)
+            folded.close()
+        finally:
+            reader.forget()
+        return point.head
+
+    @property
+    def last_on(self) -> date | None:
+        """The latest day an act takes effect, of those read so far; ``None`` before the first."""
+        return date.fromisoformat(self.journal.last_on) if self.journal.last_on else None
 
     def history(self, subject: str) -> list[Recorded]:
         """The acts about one subject, for example ``commitment/2100000001/1``."""
@@ -300,7 +389,8 @@ class Secretariat:
         act = self.registry.decode(record)
         if isinstance(act, OpaqueAct):
             self._missing.setdefault(act.kind, record.position)
-        self.engine.fold(act, record.position)
+        self.folded = record.position
+        self.engine.fold(act, self.folded)
 
     # writing
 
@@ -312,7 +402,7 @@ class Secretariat:
         try:
             return Simulation(tuple(self.attempt(act, verbose=True) for act in self._given(acts)))
         finally:
-            self.engine.rollback()
+            self._rollback()
 
     @_in_turn
     def record(self, *acts: Act | Mapping[str, object]) -> list[Recorded]:
@@ -326,21 +416,23 @@ class Secretariat:
             self.writable()
             self.engine.savepoint()
             try:
+                context = self.context(batch[0].on if batch else None)
                 decisions = [self.attempt(act) for act in batch]
                 if refused := [d for d in decisions if is_refused(d)]:
                     raise RuleViolation(tuple(f for d in refused for f in blocking(d.findings) or d.findings))
                 accepted = [act for decision in decisions for act in decision.acts]
                 self.watchers.check(accepted, self.engine.states, self.law)
                 drafts = [self.registry.encode(act) for act in accepted]
-                records = self.journal.append(self.context(accepted[0].on if accepted else None) + drafts, self.clock())
+                records = self.journal.append(context + drafts, self.clock())
             except ConcurrencyConflict:
-                self.engine.rollback()
+                self._rollback()
                 pause(attempt)
                 continue
             except BaseException:
-                self.engine.rollback()
+                self._rollback()
                 raise
             self.engine.release()
+            self.rest()
             recorded = [
                 Recorded(r.position, a, r.recorded_at) for r, a in zip(records[-len(accepted) :], accepted, strict=True)
             ]
@@ -364,10 +456,20 @@ class Secretariat:
         finally:
             self._stream = None
 
+    def _rollback(self) -> None:
+        self.engine.rollback()
+        self.folded = self.journal.head.position
+
+    def rest(self) -> None:
+        """Let rows rest on disk, if it is time. What acts of a missing plugin mean is in no snapshot."""
+        if not self._missing:
+            self.keeper.turn_if_due(self.engine, self.journal)
+
     def forget(self) -> None:
         """Back to an empty state, to be folded again from the journal: what was not written is forgotten."""
         self.engine.reset()
         self.journal = Journal(self.journal.store)
+        self.folded = 0
         self._missing = {}
         self._current = False
 
@@ -376,7 +478,8 @@ class Secretariat:
         decision = self.engine.decide(act, verbose=verbose)
         if not is_refused(decision):
             for accepted in decision.acts:
-                self.engine.fold(accepted, 0)
+                self.folded += 1
+                self.engine.fold(accepted, self.folded)
         return decision
 
     def _given(self, acts: Sequence[Act | Mapping[str, object]]) -> list[Act]:
@@ -402,7 +505,8 @@ class Secretariat:
         if known is not None and known.plugins == plugins and known.packs == self.law.packs:
             return []
         context = office_domain.ContextSet(on=on, plugins=plugins, packs=self.law.packs)
-        self.engine.fold(context, 0)
+        self.folded += 1
+        self.engine.fold(context, self.folded)
         return [self.registry.encode(context)]
 
     def writable(self) -> None:
@@ -479,6 +583,12 @@ class Secretariat:
 
         return Rulebook(self.law, rules_by_owner(self.packs), self.clock().date())
 
+    def live(self, name: str, **options: Any) -> Maintained:
+        """A report kept up to date as acts come (consumption, appropriations, outstanding); its table is ``.table``."""
+        from secgen.budget.reports.maintained import Maintained
+
+        return Maintained(self, name, options)
+
     def close_year(self, year: int, *, record: bool = False, by: str = "") -> YearEnd:
         """The year-end file; with ``record`` the year is closed once nothing that blocks is missing."""
         from secgen.closing import close_year
@@ -496,8 +606,13 @@ class Secretariat:
         return done
 
     def export_file(self, layout: str, path: Path | str, **options: Any) -> int:
-        """Write the office in a format the library or a plugin knows; tells how many rows were written."""
+        """Write the office in a format the library or a plugin knows; tells how many rows were written.
+
+        Whoever stops it leaves the old file or the new one, whole.
+        """
         from pathlib import Path
+
+        from secgen.files import whole
 
         check_path(path)
         spec = self.plugins.exporters.get(layout)
@@ -506,7 +621,8 @@ class Secretariat:
             raise InvalidInput("SG-REPORT-OPTION", report="export", option="format", value=layout, known=known)
         spec.accept(options)
         self.check_reading(f"export {layout}")
-        count: int = resolve(spec.factory)(self, layout, Path(path), options)
+        with whole(Path(path)) as place:
+            count: int = resolve(spec.factory)(self, layout, place, options)
         return count
 
     def match(self, path: Path | str, column: str | None = None) -> Table:
@@ -515,24 +631,35 @@ class Secretariat:
 
         return match_file(self, str(path), column)[0]
 
-    def as_known_at(self, known_at: datetime | str) -> Secretariat:
-        """This office as it was at an instant, in memory: to report from and to simulate in."""
-        from secgen.ledger import Batch
+    def verify(self, anchors: Iterable[Anchor | Path | str] = ()) -> Head:
+        """Walk the chain of digests; raises ``IntegrityError`` at the first broken link, naming the act.
 
-        instant = parse_instant(known_at)
-        records = tuple(self.journal.records(known_at=instant_text(instant)))
-        store: EventStore = resolve(self.plugins.storage["memory"].factory)("memory:")
-        if records:
-            store.commit(Batch(Journal(store).head, records))
-        past = Secretariat("memory:", store=store, plugins=self.plugins, law=self.law, clock=ManualClock(instant))
-        past._present = self
-        if self.actor:
-            past.acting_as(self.actor)
-        return past
+        With ``anchors`` (or their files) a journal put back to an older state, cut at its end or written anew is
+        found too (SG-ANCHOR-CUT, SG-ANCHOR-REWRITTEN).
+        """
+        from secgen.ledger.naming import naming_the_act
 
-    def verify(self) -> Head:
-        """Walk the chain of digests; raises ``IntegrityError`` at the first broken link."""
-        return self.journal.verify()
+        kept = dict(map(_anchor, anchors))
+        try:
+            head = self.journal.verify()
+        except IntegrityError as error:
+            raise naming_the_act(error, self.journal.store) from None
+        check: Callable[[], None] | None = getattr(self.journal.store, "check", None)
+        if check is not None:
+            check()
+        if kept:
+            compare(self.journal.store, head, kept, self.office.region if self.office else "—")
+        return head
+
+    def anchor(self) -> Anchor:
+        """The end of the journal once its chain is checked, to be kept elsewhere: ``sg.anchor().text()``.
+
+        Raises ``IntegrityError`` if the chain is broken, ``LedgerError`` SG-STORE-EMPTY before there is an office.
+        """
+        head, office = self.verify(), self.office
+        if office is None:
+            raise LedgerError("SG-STORE-EMPTY", url=self.url)
+        return Anchor(office.region, office.name, *head, instant_text(self.clock()))
 
     @property
     def office(self) -> office_domain.OfficeOpened | None:
@@ -573,6 +700,11 @@ class Secretariat:
         """Free the store and the vault; closing twice is fine."""
         if self._vault is not None:
             self._vault.close()
+        if not self._closed:
+            self._closed = True
+            if not self._missing:
+                self.keeper.closing(self.engine, self.journal)
+            self.keeper.forget()
         self.journal.store.close()
 
     def __enter__(self) -> Self:

@@ -199,6 +199,74 @@ def store_open(folder: Path) -> None:
     office(f"sqlite:///{folder}/list.csv")
 
 
+def store_full(folder: Path) -> None:
+    """The disk has no more room, here a limit put on the file."""
+    with office(f"sqlite:///{folder}/office.db") as sg:
+        sg.journal.store._db.execute("PRAGMA max_page_count = 1")  # type: ignore[attr-defined]
+        for turn in range(40):
+            sg.budget.open_line(
+                year=2026, line=f"0131-CARA-D{turn:03}/01/6", ae="1", cp="1", on="2026-01-01", note="x" * 5000
+            )
+
+
+def store_read_only(folder: Path) -> None:
+    """Somebody who may only read the file records an act."""
+    url = f"sqlite:///{folder}/office.db"
+    office(url).close()
+    with patch("secgen.backends.sqlite.os.access", return_value=False), office(url) as sg:
+        sg.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
+
+
+def store_damaged(folder: Path) -> None:
+    """A copy of the file stopped half-way."""
+    path = folder / "office.db"
+    with office(f"sqlite:///{path}") as sg:
+        for turn in range(40):
+            sg.budget.open_line(year=2026, line=f"0131-CARA-D{turn:03}/01/6", ae="1,00", cp="1,00", on="2026-01-01")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with office(f"sqlite:///{path}") as sg:
+        sg.verify()
+
+
+def anchored(folder: Path) -> tuple[str, Path]:
+    """An office of a few acts, and the file of its anchor."""
+    url, file = f"sqlite:///{folder}/office.db", folder / "anchor.json"
+    with office(url) as sg:
+        sg.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
+        file.write_text(sg.anchor().text(), encoding="utf-8")
+    return url, file
+
+
+def anchor(folder: Path) -> None:
+    """A digit of an anchor was changed."""
+    url, file = anchored(folder)
+    file.write_text(file.read_text(encoding="utf-8").replace('"position": 3', '"position": 2'), encoding="utf-8")
+    with office(url) as sg:
+        sg.verify([file])
+
+
+def anchor_other(folder: Path) -> None:
+    """The anchor of a neighbour is given."""
+    _, file = anchored(folder)
+    with secgen.open("memory:", region="53", year=2026, plugins=PluginSet.builtin()) as sg:
+        sg.verify([file])
+
+
+def anchor_cut(folder: Path) -> None:
+    """A backup from before the anchor was put in the journal's place."""
+    _, file = anchored(folder)
+    with office(f"sqlite:///{folder}/backup.db") as sg:
+        sg.verify([file])
+
+
+def anchor_rewritten(folder: Path) -> None:
+    """Another journal, with a chain that holds, was put in the journal's place."""
+    _, file = anchored(folder)
+    with office(f"sqlite:///{folder}/forged.db") as sg:
+        sg.budget.open_line(year=2026, line=LINE, ae="9,00", cp="9,00", on="2026-01-01")
+        sg.verify([file])
+
+
 def store_empty(folder: Path) -> None:
     """An office is asked for a report before it was opened."""
     open_office(f"sqlite:///{folder}/office.db")
@@ -223,6 +291,26 @@ def read_only(folder: Path) -> None:
     )
     without = Secretariat("museum:", plugins=PluginSet.builtin(), law=builtin_law(), store=store)
     without.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
+
+
+def past(folder: Path) -> None:
+    """An act is recorded in an office seen as it was known at an instant."""
+    with office() as sg:
+        then = sg.as_known_at("2026-01-01T12:00:00Z")
+        then.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
+
+
+def snapshot(folder: Path) -> None:
+    """A row of the snapshot was altered so that it is none."""
+    url = f"sqlite:///{folder}/office.db"
+    with patch("secgen.snapshots.Keeper.small", 0), patch("secgen.snapshots.Keeper.every", 1):
+        with secgen.open(url, region="84", year=2026) as sg:
+            sg.budget.open_line(year=2026, line=LINE, ae="1,00", cp="1,00", on="2026-01-01")
+        (file,) = folder.glob("*.snapshot")
+        with closing(sqlite3.connect(file)) as db, db:
+            db.execute("UPDATE rows SET row = '{\"os\":[]}'")
+        with secgen.open(url) as sg:
+            sg.budget.commit(commitment="1", line=LINE, payee="1", amount="1,00", on="2026-01-02")
 
 
 def not_found(folder: Path) -> None:
@@ -425,9 +513,18 @@ REPRODUCERS: Final[dict[str, Callable[[Path], None]]] = {
     "SG-BUSY": busy,
     "SG-STORE-URL": store_url,
     "SG-STORE-OPEN": store_open,
+    "SG-STORE-FULL": store_full,
+    "SG-STORE-READ-ONLY": store_read_only,
+    "SG-STORE-DAMAGED": store_damaged,
     "SG-STORE-EMPTY": store_empty,
+    "SG-ANCHOR": anchor,
+    "SG-ANCHOR-OTHER": anchor_other,
+    "SG-ANCHOR-CUT": anchor_cut,
+    "SG-ANCHOR-REWRITTEN": anchor_rewritten,
     "SG-CHAIN": chain,
     "SG-READ-ONLY": read_only,
+    "SG-PAST": past,
+    "SG-SNAPSHOT": snapshot,
     "SG-NOT-FOUND": not_found,
     "SG-CLOSED": closed,
     "SG-LAYOUT": layout,

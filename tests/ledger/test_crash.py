@@ -9,8 +9,6 @@ from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 
-import pytest
-
 from ledger.processes import line, python
 from ledger.worker import batch, office, work
 from secgen.backends.sqlite import SqliteStore
@@ -68,8 +66,3 @@ def kill_often(folder: Path, kills: int) -> None:
 
 def test_twenty_kills_leave_whole_batches(tmp_path: Path) -> None:
     kill_often(tmp_path, 20)
-
-
-@pytest.mark.soak
-def test_two_hundred_kills_leave_whole_batches(tmp_path: Path) -> None:
-    kill_often(tmp_path, 200)

@@ -106,7 +106,7 @@ def test_a_journal_cut_in_the_middle_is_refused_with_its_path(tmp_path: Path) ->
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(LedgerError) as caught, closing(open_sqlite(f"sqlite:///{path}")) as store:
         store.read_all()
-    assert caught.value.code == "SG-STORE-OPEN"
+    assert caught.value.code == "SG-STORE-DAMAGED"
     assert str(path) in caught.value.message
 
 

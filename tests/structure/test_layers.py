@@ -15,6 +15,7 @@ KNOWS = {
     # what stands on them
     "law": "kernel",
     "ledger": "kernel",
+    "files": "kernel",
     "plugins": "kernel",
     "engine": "kernel",
     "office": "kernel",
@@ -41,14 +42,15 @@ KNOWS = {
     "posting": "kernel ledger engine backends secretariat",
     "secretariat": (
         "kernel law ledger schema plugins engine posting office access desk watchers budget accounting personnel "
-        "procurement assets communication correspondence reports reporting exchange closing rulebook vault "
-        "personal_copy"
+        "procurement assets communication correspondence reports reporting exchange closing rulebook snapshots vault "
+        "personal_copy files"
     ),
+    "snapshots": "kernel ledger engine",
     "opening": "kernel law ledger schema plugins office budget secretariat rulebook",
     "reporting": "kernel plugins reports",
     "rulebook": "kernel law reports",
     "personal_copy": "kernel reports schema vault",
-    "closing": "kernel budget accounting reports reporting exchange closing",
+    "closing": "kernel budget accounting reports reporting exchange closing files",
     # at the very top
     "demo": "*",
     "cli": "*",
@@ -82,7 +84,12 @@ NARROW = {
     ("access", "desk"): {"access/desk.py"},
     ("access", "plugins"): {"access/plugin.py"},
 }
-ONLY_IN = {"pluggy": {"plugins"}, "cattrs": {"schema"}, "sqlite3": {"backends", "vault"}, "pytest": {"testing"}}
+ONLY_IN = {
+    "pluggy": {"plugins"},
+    "cattrs": {"schema"},
+    "sqlite3": {"backends", "snapshots", "vault"},
+    "pytest": {"testing"},
+}
 PURE = (
     "kernel", "law", "budget", "accounting", "personnel", "procurement", "assets", "communication", "correspondence",
     "links", "engine", "office", "access",

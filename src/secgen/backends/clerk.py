@@ -111,7 +111,10 @@ def serve() -> None:
 
     gc.disable()
     inbox, out = _Inbox(sys.stdin.buffer), sys.stdout.buffer
-    opener, url, head = inbox.next()
+    first = inbox.next()
+    if first is None:  # the office died before it said what to open
+        return
+    opener, url, head = first
     answer: SecgenError | tuple[Any, ...] = ()
     try:
         store = resolve(opener)(url)
@@ -127,5 +130,8 @@ def serve() -> None:
                 answer = tuple(journal.head)
             except SecgenError as error:
                 answer = error
-        pickle.dump(answer, out)
-        out.flush()
+        try:
+            pickle.dump(answer, out)
+            out.flush()
+        except BrokenPipeError:  # the office died while this batch was written
+            os._exit(0)

@@ -1,7 +1,11 @@
-"""The embedded store in one SQLite file, in write-ahead mode and synchronous to the disk."""
+"""The embedded store in one SQLite file, in write-ahead mode and synchronous to the disk.
+
+Opening looks before it touches: a file that is damaged, another's, or not ours to write stays as it is.
+"""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -9,11 +13,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from secgen.backends.sqlite_problems import damaged, primary, told
+from secgen.backends.wal import lost_after
 from secgen.kernel.errors import ConcurrencyConflict, LedgerError
+from secgen.kernel.text import Text
 from secgen.ledger.chain import GENESIS
 from secgen.ledger.records import Batch, Head, Record
 
 _APPLICATION: Final = 0x5ECC0DE
+_SMALLEST: Final = 512
+"""The bytes of the smallest database."""
 _SCHEMA: Final = (
     """CREATE TABLE journal(
         position INTEGER PRIMARY KEY, stream TEXT NOT NULL, tag TEXT NOT NULL, schema INTEGER NOT NULL,
@@ -30,6 +39,16 @@ _PAGES_IN_LOG: Final = 2000
 """Long pages and a log of 32 MB before it is folded in: half the time of a long posting, as bench/ shows."""
 _COLUMNS: Final = "position, stream, tag, schema, effective_on, body, recorded_at, digest"
 
+_EMPTIED: Final = Text(
+    "il est vide alors que son fichier -wal ne l'est pas ; l'ouvrir effacerait les actes qui y attendent",
+    "it is empty while its -wal file is not; opening it would erase the acts that wait there",
+)
+_NO_TEXT: Final = Text("ce qui devrait être du texte n'en est pas", "what should be text is none")
+_WAITING: Final = Text(
+    "dossier en lecture seule, et des actes attendent dans le fichier -wal ; copier les deux là où l'on peut écrire",
+    "the folder is read-only, and acts wait in the -wal file; copy both to where you may write",
+)
+
 
 def _readable(raw: bytes) -> str:
     """Damaged text, so that the chain can say at which position it is."""
@@ -37,15 +56,22 @@ def _readable(raw: bytes) -> str:
 
 
 class SqliteStore:
-    """One file. Many readers; writers take turns and never overwrite one another."""
+    """One file. Many readers; writers take turns and never overwrite one another.
+
+    A file or folder that may not be written is opened to be read.
+    """
 
     def __init__(self, path: str, *, busy_seconds: float = 30) -> None:
         self._path = path
+        self._busy_seconds = busy_seconds
         self._lock = threading.Lock()
         self._db: sqlite3.Connection | None = None
-        self._indexed = False
+        self._indexed = self._read_only = False
+        file = Path(path)
         with self._guard():
-            db = sqlite3.connect(path, isolation_level=None, timeout=busy_seconds, check_same_thread=False)
+            if self._looked_at(file):
+                self._read_only = not (os.access(file, os.W_OK) and os.access(file.resolve().parent, os.W_OK))
+            db = self._connect(self._address(file) if self._read_only else path)
             try:
                 self._prepare(db)
             except BaseException:
@@ -58,9 +84,52 @@ class SqliteStore:
         """How another process opens the same file: a function by its name, and its address."""
         return "secgen.backends.sqlite:open_sqlite", f"sqlite:///{Path(self._path).resolve()}"
 
+    def _connect(self, address: str) -> sqlite3.Connection:
+        return sqlite3.connect(
+            address,
+            isolation_level=None,
+            timeout=self._busy_seconds,
+            check_same_thread=False,
+            uri=address.startswith("file:"),
+        )
+
+    def _looked_at(self, file: Path) -> bool:
+        """Whether there is a file with something in it; refused, untouched, if acts would be lost by opening it."""
+        size = file.stat().st_size if file.is_file() else 0
+        waiting = Path(f"{file}-wal")
+        if size == 0:
+            if waiting.is_file() and waiting.stat().st_size:
+                raise damaged(self._path, _EMPTIED)
+            return False
+        if size < _SMALLEST:  # SQLite would take it for an empty one, and write over it
+            raise LedgerError("SG-STORE-OPEN", url=self._path, problem="not a secgen journal")
+        frame = lost_after(waiting)
+        if frame is not None:
+            name = waiting.name
+            raise damaged(
+                self._path,
+                Text(
+                    f"{name} est altéré à la page {frame}, et des lots terminés la suivent",
+                    f"{name} is altered at page {frame}, and finished batches follow it",
+                ),
+            )
+        return True
+
+    def _address(self, file: Path) -> str:
+        """Where to read a file that may not be written."""
+        address = f"{file.absolute().as_uri()}?mode=ro"
+        if os.access(file.resolve().parent, os.W_OK):
+            return address
+        waiting = Path(f"{file}-wal")
+        if waiting.is_file() and waiting.stat().st_size:
+            if Path(f"{file}-shm").is_file():
+                return address
+            raise LedgerError("SG-STORE-OPEN", url=self._path, problem=_WAITING)
+        return f"{address}&immutable=1"
+
     def _prepare(self, db: sqlite3.Connection) -> None:
         """Make the journal in an empty file; leave the file of another application as it is."""
-        if self._application(db) == 0:
+        if not self._read_only and self._application(db) == 0:
             db.execute(f"PRAGMA page_size={_PAGE}")
             db.execute("BEGIN IMMEDIATE")
             try:
@@ -72,9 +141,10 @@ class SqliteStore:
                 raise
         if self._application(db) != _APPLICATION:
             raise LedgerError("SG-STORE-OPEN", url=self._path, problem="not a secgen journal")
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=FULL")
-        db.execute(f"PRAGMA wal_autocheckpoint={_PAGES_IN_LOG}")
+        if not self._read_only:
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=FULL")
+            db.execute(f"PRAGMA wal_autocheckpoint={_PAGES_IN_LOG}")
 
     def _create(self, db: sqlite3.Connection) -> None:
         if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
@@ -88,6 +158,8 @@ class SqliteStore:
     def commit(self, batch: Batch) -> Head:
         with self._lock, self._guard():
             db = self._open()
+            if self._read_only:
+                raise LedgerError("SG-STORE-READ-ONLY", url=self._path)
             db.execute("BEGIN IMMEDIATE")
             try:
                 head = self._head(db)
@@ -107,11 +179,45 @@ class SqliteStore:
         return self._select("WHERE stream = ? AND position > ? ORDER BY position", (stream, after))
 
     def read_all(self, *, after: int = 0, limit: int = 1000) -> Sequence[Record]:
-        return self._select("WHERE position > ? ORDER BY position LIMIT ?", (after, limit))
+        try:
+            records = self._select("WHERE position > ? ORDER BY position LIMIT ?", (after, limit))
+        except LedgerError as error:
+            if error.code != "SG-STORE-DAMAGED":
+                raise
+            return self._up_to_the_damage(after, limit)
+        if records and records[-1].position <= after:
+            return self._up_to_the_damage(after, limit)
+        return records
+
+    def _up_to_the_damage(self, after: int, limit: int) -> Sequence[Record]:
+        """What can still be read after a position; raises at the first act that can't."""
+        query = f"SELECT {_COLUMNS} FROM journal WHERE position > ? ORDER BY position LIMIT ?"
+        records: list[Record] = []
+        problem = "acts out of order"
+        with self._lock, self._guard():
+            try:
+                for row in self._open().execute(query, (after, limit)):
+                    if row[0] <= (records[-1].position if records else after):
+                        break
+                    records.append(Record._make(row))
+            except sqlite3.DatabaseError as error:
+                if primary(error) != sqlite3.SQLITE_CORRUPT:
+                    raise
+                problem = str(error)
+        if not records:
+            raise damaged(self._path, problem, max(after, 0) + 1)
+        return records
 
     def head(self) -> Head:
         with self._lock, self._guard():
             return self._head(self._open())
+
+    def check(self) -> None:
+        """Have SQLite check the file itself, its index of streams too; raises ``IntegrityError`` SG-STORE-DAMAGED."""
+        with self._lock, self._guard():
+            found = self._open().execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != "ok":
+            raise damaged(self._path, str(found).replace("\n", " "))
 
     def close(self) -> None:
         with self._lock:
@@ -121,7 +227,7 @@ class SqliteStore:
 
     def _index_streams(self) -> None:
         """The index of streams is made when one is first read: writing long journals does not pay for it."""
-        if not self._indexed:
+        if not self._indexed and not self._read_only:
             with self._lock, self._guard():
                 self._open().execute("CREATE INDEX IF NOT EXISTS journal_stream ON journal(stream)")
             self._indexed = True
@@ -154,7 +260,11 @@ class SqliteStore:
         try:
             yield
         except sqlite3.Error as error:
-            raise LedgerError("SG-STORE-OPEN", url=self._path, problem=str(error)) from error
+            raise told(error, self._path) from error
+        except UnicodeDecodeError as error:
+            raise damaged(self._path, _NO_TEXT) from error
+        except OSError as error:
+            raise LedgerError("SG-STORE-OPEN", url=self._path, problem=error.strerror or str(error)) from error
 
 
 def open_sqlite(url: str) -> SqliteStore:

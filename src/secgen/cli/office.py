@@ -1,12 +1,14 @@
-"""init, verify, close."""
+"""init, verify, snapshot, anchor, rescue, close."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from secgen.cli.common import Commands, budget_year, command, open_existing, open_office, store_option
 from secgen.cli.output import key_values, print_json
+from secgen.files import read_text, whole, write_whole
 from secgen.kernel.address import without_password
 from secgen.kernel.errors import InvalidInput, LedgerError
 from secgen.kernel.territory import REGIONS
@@ -14,7 +16,7 @@ from secgen.kernel.text import Text
 
 
 def declare(commands: Commands) -> None:
-    """Add ``init``, ``verify`` and ``close`` to the commands."""
+    """Add ``init``, ``verify``, ``snapshot``, ``anchor``, ``rescue`` and ``close`` to the commands."""
     init = command(commands, "init", run_init, "make a new office: its journal, region and first year")
     init.add_argument("url", metavar="URL", help="sqlite:///FILE, or what a plugin offers")
     init.add_argument("--year", type=budget_year, required=True, help="the first budget year")
@@ -23,6 +25,22 @@ def declare(commands: Commands) -> None:
     init.add_argument("--node", default="{programme}", help="unit charged by default, e.g. '{programme}-CARA-DRAC'")
     verify = command(commands, "verify", run_verify, "walk the chain of digests and name the first broken link")
     store_option(verify)
+    verify.add_argument(
+        "--anchor", action="append", default=[], metavar="FILE", help="compare with what an anchor saw; may be repeated"
+    )
+    verify.add_argument("--anchors", metavar="DIR", help="compare with every anchor (*.json) of a folder")
+    anchor = command(commands, "anchor", run_anchor, "write down where the journal ends, to be kept elsewhere")
+    anchor.add_argument("file", nargs="?", metavar="FILE", help="default: the terminal")
+    anchor.add_argument("--anchors", metavar="DIR", help="add it to a folder of anchors, under a name of its own")
+    store_option(anchor)
+    rescue = command(
+        commands, "rescue", run_rescue, "write out every act a damaged store can still read, as JSON lines"
+    )
+    rescue.add_argument("-o", "--output", required=True, metavar="FILE")
+    store_option(rescue)
+    snapshot = command(commands, "snapshot", run_snapshot, "keep the state for the next openings, or check it")
+    store_option(snapshot)
+    snapshot.add_argument("--check", action="store_true", help="fold the journal anew and compare every row kept")
     close = command(commands, "close", run_close, "the year-end file: statements, reconciliations, what is missing")
     close.add_argument("year", type=budget_year, metavar="YEAR")
     store_option(close)
@@ -57,10 +75,10 @@ def run_init(args: argparse.Namespace) -> int:
 def run_verify(args: argparse.Namespace) -> int:
     """Print the head of the journal once its chain of digests is checked.
 
-    Raises ``IntegrityError`` at the first broken link.
+    Raises ``IntegrityError`` at the first broken link, or where an anchor saw something else.
     """
     with open_existing(args.store) as office:
-        head = office.verify()
+        head = office.verify([*args.anchor, *_anchors_of(args.anchors)])
         if office.office is None:
             raise LedgerError("SG-STORE-EMPTY", url=args.store)
     if args.json:
@@ -68,6 +86,85 @@ def run_verify(args: argparse.Namespace) -> int:
     else:
         done = Text("chaîne intacte", "chain intact")
         print(f"{done}: {head.position} · {head.digest[:16]}… · {head.recorded_at}")
+    return 0
+
+
+def run_anchor(args: argparse.Namespace) -> int:
+    """Write the anchor of an office whose chain is intact; a file that exists is never replaced."""
+    with open_existing(args.store) as office:
+        anchor = office.anchor()
+    if args.anchors:
+        folder = Path(args.anchors)
+        folder.mkdir(parents=True, exist_ok=True)
+        file: Path | None = folder / f"anchor-{anchor.position:09}-{anchor.digest[:8]}.json"
+    else:
+        file = Path(args.file) if args.file else None
+    if file is None:
+        print(anchor.text(), end="")
+        return 0
+    if file.exists() and not (args.anchors and read_text(file)):
+        problem = Text(
+            "ce fichier existe déjà ; une ancre ne se remplace pas", "it exists; an anchor is never replaced"
+        )
+        raise InvalidInput("SG-FILE", file=str(file), problem=problem)
+    if not file.exists():
+        write_whole(file, anchor.text())
+    if args.json:
+        print_json({"file": str(file), "position": anchor.position, "digest": anchor.digest})
+    else:
+        print(f"{file}: {anchor.position} · {anchor.digest[:16]}…")
+    return 0
+
+
+def _anchors_of(folder: str | None) -> list[Path]:
+    """The anchors an office keeps in a folder; one without any is refused, for it would prove nothing."""
+    if folder is None:
+        return []
+    found = sorted(Path(folder).glob("*.json"))
+    if not found:
+        problem = Text("aucune ancre (*.json) dans ce dossier", "no anchor (*.json) in this folder")
+        raise InvalidInput("SG-FILE", file=folder, problem=problem)
+    return found
+
+
+def run_rescue(args: argparse.Namespace) -> int:
+    """Write what can be read of a store, damaged or not; exit code 1 if acts are missing."""
+    from secgen.ledger.rescue import rescue
+    from secgen.opening import open_store
+    from secgen.plugins.loader import PluginSet
+
+    store = open_store(args.store, PluginSet.installed())
+    try:
+        with whole(Path(args.output)) as place, place.open("w", encoding="utf-8", newline="\n") as out:
+            rescued = rescue(store, out.write)
+    finally:
+        store.close()
+    broken = rescued.error
+    if args.json:
+        error = {"error": broken.code, "message": broken.message} if broken else {}
+        print_json({"file": args.output, "acts": rescued.acts, "intact": rescued.intact, **error})
+    else:
+        kept = Text("actes sauvés, dont intacts", "acts rescued, of which intact")
+        print(f"{args.output}: {kept}: {rescued.acts} / {rescued.intact}")
+        if broken:
+            print(f"secgen: {broken}", file=sys.stderr)
+    return 1 if broken else 0
+
+
+def run_snapshot(args: argparse.Namespace) -> int:
+    """Take a snapshot, or compare the one there with the journal; raises ``LedgerError`` SG-SNAPSHOT if it is false."""
+    with open_existing(args.store) as office:
+        if args.check:
+            at, done = office.check_snapshot(), Text("instantané conforme", "snapshot true")
+        else:
+            if not office.take_snapshot():
+                problem = office.keeper.problem or "no place for it: see the option snapshot of secgen.open"
+                raise LedgerError("SG-SNAPSHOT", file=args.store, problem=problem)
+            at, done = office.journal.head, Text("instantané pris", "snapshot taken")
+    if args.json:
+        print_json({"acts": at.position, "digest": at.digest, "checked": args.check})
+    else:
+        print(f"{done}: {at.position} · {at.digest[:16]}…")
     return 0
 
 

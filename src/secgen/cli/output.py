@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from secgen.files import write_whole
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import clean, lang
 from secgen.plugins.specs import resolve
@@ -44,7 +45,7 @@ def save(content: str | bytes, out: str | None) -> None:
     """Write text or bytes to a file, or to the terminal."""
     data = content.encode() if isinstance(content, str) else content
     if out is not None:
-        Path(out).write_bytes(data)
+        write_whole(Path(out), data)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from secgen.closing.contents import DELIVERABLES
 from secgen.closing.file import YearEnd
+from secgen.files import write_whole
 from secgen.kernel.markup import safe
 from secgen.kernel.text import Text, lang
 from secgen.reports import csv, html, json
@@ -34,7 +35,7 @@ def write_file(file: YearEnd, folder: Path) -> list[Path]:
     written = []
     for name, content in contents.items():
         path = folder / name
-        path.write_text(content, encoding="utf-8", newline="")
+        write_whole(path, content)
         written.append(path)
     return written
 

@@ -142,6 +142,24 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "vérifier le chemin, les droits et que le fichier est bien un journal secgen",
         "check the path, the rights, and that the file is a secgen journal",
     ),
+    "SG-STORE-FULL": _e(
+        "stockage {url} : plus de place ({problem}) ; rien de ce lot n'a été enregistré",
+        "store {url}: no more room ({problem}); nothing of this batch was recorded",
+        "faire de la place, puis enregistrer à nouveau ; les actes déjà enregistrés sont intacts",
+        "make room, then record again; the acts recorded before are intact",
+    ),
+    "SG-STORE-READ-ONLY": _e(
+        "stockage {url} : le fichier ou son dossier est en lecture seule",
+        "store {url}: the file or its folder is read-only",
+        "demander le droit d'écrire sur les deux ; lire et exporter restent possibles",
+        "ask for the right to write on both; reading and exporting still work",
+    ),
+    "SG-STORE-DAMAGED": _e(
+        "stockage {url} : fichier altéré {where} : {problem}",
+        "store {url}: the file is damaged {where}: {problem}",
+        "copier le dossier, puis reprendre une sauvegarde ; secgen rescue extrait ce qui se lit encore",
+        "copy the folder, then take up a backup; secgen rescue writes out what can still be read",
+    ),
     "SG-STORE-EMPTY": _e(
         "{url} n'est pas encore un bureau",
         "{url} is not an office yet",
@@ -154,11 +172,47 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "comparer avec une sauvegarde ; tout ce qui précède est intact",
         "compare with a backup; everything before is intact",
     ),
+    "SG-ANCHOR": _e(
+        "l'ancre {file} n'est pas lisible : {problem}",
+        "anchor {file} cannot be read: {problem}",
+        "reprendre l'ancre là où elle a été conservée ; une ancre modifiée ne prouve rien",
+        "take the anchor again from where it was kept; an altered anchor proves nothing",
+    ),
+    "SG-ANCHOR-OTHER": _e(
+        "l'ancre {file} est celle d'un autre bureau : {found}, non {expected}",
+        "anchor {file} is another office's: {found}, not {expected}",
+        "donner une ancre de ce bureau",
+        "give an anchor of this office",
+    ),
+    "SG-ANCHOR-CUT": _e(
+        "le journal s'arrête à l'acte {found} ; le {made_at} l'ancre {file} y a vu l'acte {position}",
+        "the journal stops at act {found}; on {made_at} anchor {file} saw act {position} in it",
+        "état plus ancien remis en place, ou fin coupée à partir de l'acte {first} : reprendre une sauvegarde",
+        "an older state was put back, or the end cut from act {first} on: take up a backup",
+    ),
+    "SG-ANCHOR-REWRITTEN": _e(
+        "l'acte {position} n'est pas celui que l'ancre {file} a vu le {made_at} : le journal a été réécrit",
+        "act {position} is not the one anchor {file} saw on {made_at}: the journal was written anew",
+        "ce qui a changé est entre l'acte {first} et l'acte {position} : comparer avec une sauvegarde",
+        "what changed is between act {first} and act {position}: compare with a backup",
+    ),
     "SG-READ-ONLY": _e(
         "l'acte {tag} (position {position}) vient d'une extension absente",
         "act {tag} (position {position}) comes from a missing plugin",
         "installer l'extension {plugin} pour écrire à nouveau",
         "install plugin {plugin} to write again",
+    ),
+    "SG-PAST": _e(
+        "l'office est vu tel que connu au {instant} : rien ne peut y être enregistré",
+        "the office is seen as it was known at {instant}: nothing can be recorded in it",
+        "enregistrer dans l'office ouvert, non dans celui que rend as_known_at",
+        "record in the office that was opened, not in the one as_known_at gives",
+    ),
+    "SG-SNAPSHOT": _e(
+        "l'instantané {file} ne peut être cru : {problem}",
+        "snapshot {file} can't be believed: {problem}",
+        "supprimer ce fichier : il est refait à partir du journal, qui n'est pas touché",
+        "delete this file: it is made again from the journal, which is untouched",
     ),
     "SG-NOT-FOUND": _e(
         "{kind} « {id} » introuvable",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from secgen.kernel.dates import instant_text
@@ -15,11 +15,15 @@ PAGE = 5000
 
 
 class Journal:
-    """Reads and writes one store. ``head`` is the last record this journal has seen."""
+    """Reads and writes one store. ``head`` is the last record this journal has seen.
+
+    ``last_on`` is the latest day any act seen takes effect, as text; empty before the first.
+    """
 
     def __init__(self, store: EventStore) -> None:
         self.store = store
         self.head = Head(0, GENESIS, "")
+        self.last_on = ""
 
     def append(self, drafts: Sequence[Draft], instant: datetime) -> tuple[Record, ...]:
         """Seal the drafts after the head seen and commit them; a conflict leaves all as it was.
@@ -31,21 +35,32 @@ class Journal:
         recorded_at = max(instant_text(instant), self.head.recorded_at)
         records = seal(self.head, drafts, recorded_at)
         self.head = self.store.commit(Batch(self.head, records))
+        self.note(drafts)
         return records
 
-    def news(self) -> Iterator[Record]:
-        """Records added since the head seen; the head follows."""
-        for record in self.records(after=self.head.position):
-            self.head = Head(record.position, record.digest, record.recorded_at)
-            yield record
+    def note(self, drafts: Iterable[Draft | Record]) -> None:
+        """Note the days of what was written or read."""
+        self.last_on = max(self.last_on, max((draft.effective_on for draft in drafts), default=""))
+
+    def news(self) -> Iterator[Sequence[Record]]:
+        """Records added since the head seen, page by page; the head is the last of the page given."""
+        for page in self._pages(self.head.position):
+            last = page[-1]
+            self.head = Head(last.position, last.digest, last.recorded_at)
+            self.note(page)
+            yield page
 
     def records(self, *, after: int = 0, known_at: str | None = None) -> Iterator[Record]:
         """All records after a position, page by page; only those recorded by ``known_at`` if given."""
-        while page := self.store.read_all(after=after, limit=PAGE):
+        for page in self._pages(after):
             for record in page:
                 if known_at is not None and record.recorded_at > known_at:
                     return
                 yield record
+
+    def _pages(self, after: int) -> Iterator[Sequence[Record]]:
+        while page := self.store.read_all(after=after, limit=PAGE):
+            yield page
             after = page[-1].position
 
     def verify(self) -> Head:

@@ -81,3 +81,19 @@ def _inside(label: str) -> str:
 
 def _names(names: str | Sequence[str]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
+
+
+def names(value: str | Sequence[str] | None) -> list[str]:
+    """Names given as a list or as text, separated by commas."""
+    if value is None:
+        return []
+    return [name for name in value.split(",") if name] if isinstance(value, str) else list(value)
+
+
+def filters(where: Mapping[str, object] | None) -> dict[str, list[str]]:
+    """What a filter keeps, as facts write it: ``2026`` and ``"2026"`` are the same year."""
+    return {name: _values(values) for name, values in (where or {}).items()}
+
+
+def _values(values: object) -> list[str]:
+    return [str(v) for v in values] if isinstance(values, list | tuple | set | frozenset) else [str(values)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Final, Protocol, TypeVar, cast
 
@@ -20,6 +20,7 @@ from secgen.law import Law
 from secgen.reports.cube import Cube
 from secgen.reports.engine import PythonEngine
 from secgen.reports.facts import Facts
+from secgen.reports.query import filters, names
 from secgen.reports.table import Table
 
 T = TypeVar("T")
@@ -67,6 +68,13 @@ class Office(Protocol):
 
     def state(self, domain: str) -> State:
         """The state of a domain as everything recorded leaves it."""
+
+    def known(self, known_at: datetime | str | None) -> Office:
+        """The office with what was recorded by an instant; without one, with all that is recorded now."""
+
+    @property
+    def last_on(self) -> date | None:
+        """The latest day an act takes effect; ``None`` before the first act."""
 
 
 def read_year(value: int | str) -> int:
@@ -123,7 +131,7 @@ class View:
         """The day looked at."""
         if self._on is not None:
             return self._on
-        last = max((act.on for _, act in self.acts), default=self._office.clock().date())
+        last = self._known.last_on or self._office.clock().date()
         return last if self._year is None else min(last, year_end(self._year))
 
     @property
@@ -138,6 +146,20 @@ class View:
         Read from the journal at first use.
         """
         return [(r.id, r.act) for r in self._office.acts(known_at=self._known_at)]
+
+    @cached_property
+    def _known(self) -> Office:
+        return self._office.known(self._known_at)
+
+    def known_state(self, domain: str) -> State:
+        """The state of a domain as everything known at that instant leaves it, whatever the day. Never change it."""
+        return self._known.state(domain)
+
+    @property
+    def whole_months(self) -> bool:
+        """Whether the day is the last of its month, or no act known takes effect after it."""
+        last = self._known.last_on
+        return (self.on + timedelta(days=1)).day == 1 or last is None or self.on >= last
 
     @property
     def live(self) -> bool:
@@ -181,7 +203,7 @@ def cube_table(
 ) -> Table:
     """A cube computed for a view, with the options ``by`` and ``where`` as people give them."""
     by = names(options.get("by"))
-    where = {name: _values(values) for name, values in (options.get("where") or {}).items()}
+    where = filters(options.get("where"))
     if one_year and "year" not in where and "year" not in by:
         where["year"] = [str(view.year)]
     return view.engine.run(cube, view.get(facts), by=by or None, where=where, on=view.on)
@@ -189,15 +211,3 @@ def cube_table(
 
 CUBE_OPTIONS: Final = ("by", "where")
 """The options a cube takes besides the times."""
-
-
-def names(value: str | Sequence[str] | None) -> list[str]:
-    """Names given as a list or as text, separated by commas."""
-    if value is None:
-        return []
-    return [name for name in value.split(",") if name] if isinstance(value, str) else list(value)
-
-
-def _values(values: object) -> list[str]:
-    """The values a filter keeps, as facts write them: ``2026`` and ``"2026"`` are the same year."""
-    return [str(v) for v in values] if isinstance(values, list | tuple | set | frozenset) else [str(values)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -17,6 +17,7 @@ from secgen.schema.converter import STORED, as_data, structure
 from secgen.schema.decoder import Decoder, Misfit
 from secgen.schema.encoder import Encoder
 
+_parse: Final = json.JSONDecoder().raw_decode
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 
@@ -132,8 +133,10 @@ class Registry:
     @staticmethod
     def _body(record: Record) -> dict[str, Any]:
         try:
-            body = json.loads(record.body)
-        except (ValueError, RecursionError) as error:
+            body, end = _parse(record.body)
+            if end != len(record.body):
+                raise ValueError("more than one value")
+        except (TypeError, ValueError, RecursionError) as error:  # a damaged row may hold nothing at all
             raise _unreadable(record, str(error)) from error
         if not isinstance(body, dict):
             raise _unreadable(record, "not an object")

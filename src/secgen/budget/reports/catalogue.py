@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
+from secgen.budget.cells import Cells
 from secgen.budget.nomenclature import Nomenclature
 from secgen.budget.reports import commitments as listed
 from secgen.budget.reports import consumption as cubes
 from secgen.budget.reports import outlook, programming
 from secgen.budget.reports import payments as paid
-from secgen.budget.reports.facts import budget_facts
+from secgen.budget.reports.facts import budget_facts, cell_facts
 from secgen.budget.state import Budget
 from secgen.kernel.text import Text
 from secgen.reports.facts import Facts
+from secgen.reports.query import names
 from secgen.reports.table import Table
-from secgen.reports.view import CubeReport, Options, View, cube_table, names
+from secgen.reports.view import Options, View, cube_table
 
 _DORMANT: Final = Text("Engagements dormants", "Dormant commitments")
 _TO_CLOSE: Final = Text("Engagements à clore", "Commitments to close")
@@ -32,16 +35,32 @@ def budget(view: View) -> Budget:
     return state
 
 
+def cells(view: View) -> Facts:
+    """The same effects added up by month, year, line and department: no journal is read."""
+    known = view.known_state("budget cells")
+    assert isinstance(known, Cells)
+    return cell_facts(known)
+
+
+def _facts_for(view: View, options: Options) -> Callable[[View], Facts]:
+    """Cells, where they tell enough: nothing of single acts, and whole months."""
+    asked = {*names(options.get("by")), *(options.get("where") or {})}
+    return cells if view.whole_months and not asked & cubes.ONLY_FACTS else facts
+
+
 def consumption(view: View, options: Options) -> Table:
     """Consumption of appropriations, with rates unless a dimension only acts have is asked for."""
-    by = set(names(options.get("by")))
-    only_acts = by & cubes.ONLY_ACTS and not options.get("base")
-    cube = cubes.EXECUTION if only_acts else cubes.consumption(options.get("base") or "available")
-    return cube_table(cube, view, facts, options, one_year=True)
+    return cube_table(cubes.consumption_cube(options), view, _facts_for(view, options), options, one_year=True)
 
 
-appropriations = CubeReport(cubes.APPROPRIATIONS, facts, one_year=True)
-outstanding = CubeReport(cubes.OUTSTANDING, facts)
+def appropriations(view: View, options: Options) -> Table:
+    """Appropriations: opening, movements, reserve."""
+    return cube_table(cubes.APPROPRIATIONS, view, _facts_for(view, options), options, one_year=True)
+
+
+def outstanding(view: View, options: Options) -> Table:
+    """What is committed and not paid."""
+    return cube_table(cubes.OUTSTANDING, view, _facts_for(view, options), options)
 
 
 def commitments(view: View, options: Options) -> Table:

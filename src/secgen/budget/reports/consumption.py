@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from secgen.budget.reports.facts import DIMENSIONS
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import Text
 from secgen.reports.cube import AnyMeasure, Cube, Derived, Dimension, Measure, Ratio
+from secgen.reports.query import names
 
 _TITLE: Final = Text("Consommation des crédits", "Consumption of appropriations")
 _DIMENSIONS: Final = (
@@ -99,6 +101,8 @@ EXECUTION: Final = Cube(
 )
 """Consumption by what acts carry and appropriations do not: department, payee, commitment, act."""
 ONLY_ACTS: Final = frozenset({"department", "payee", "commitment", "act"})
+ONLY_FACTS: Final = ONLY_ACTS - {"department"}
+"""What only the facts of acts tell: cells are added up without it."""
 
 APPROPRIATIONS: Final = Cube(
     "appropriations",
@@ -135,3 +139,9 @@ OUTSTANDING: Final = Cube(
     ),
     ("programme",),
 )
+
+
+def consumption_cube(options: Mapping[str, Any]) -> Cube:
+    """The cube of consumption for these options: without appropriations if a dimension only acts have is asked for."""
+    only_acts = {*names(options.get("by"))} & ONLY_ACTS and not options.get("base")
+    return EXECUTION if only_acts else consumption(options.get("base") or "available")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final
 
-from secgen.budget import events as ev
-from secgen.budget.fold import FOLD, for_service
+from secgen.budget.cells import CellKey, Cells, Change
+from secgen.budget.effects import EFFECTS, Effect
+from secgen.budget.fold import FOLD
 from secgen.budget.lines import parse_line
-from secgen.budget.state import Budget, CommitmentRow
+from secgen.budget.state import Budget
 from secgen.kernel.act import Act
 from secgen.kernel.text import Text
 from secgen.reports.facts import Facts
@@ -46,16 +50,41 @@ MEASURES: Final = (
     Column("cp_ordered", Text("CP ordonnancés", "CP ordered"), "money"),
     Column("cp_paid", Text("CP payés", "CP paid"), "money"),
 )
+COLUMNS: Final = (*DIMENSIONS, *MEASURES)
+_CENTS: Final = attrgetter(*(column.name for column in MEASURES))
 _PLACE: Final = {column.name: i for i, column in enumerate(MEASURES)}
 _TITLE: Final = Text("Faits budgétaires", "Budget facts")
-
-Effect = tuple[int, str, str, str, str, dict[str, int]]
-"""Year, line, department, commitment, payee, amounts in cents by measure."""
 
 
 def budget_facts(acts: Iterable[tuple[int, Act]], *, before: Callable[[Act], bool] = lambda act: True) -> Facts:
     """The facts of recorded acts, given with their positions in order. ``before`` keeps some of them."""
-    return Facts("budget", _TITLE, (*DIMENSIONS, *MEASURES), list(_rows(acts, before)))
+    return Facts("budget", _TITLE, COLUMNS, list(_rows(acts, before)))
+
+
+def cell_facts(cells: Cells) -> Facts:
+    """The same facts added up by month, year, line and department, dated on the first of the month.
+
+    They are without commitment, payee, act and position.
+    """
+    return Facts("budget", _TITLE, COLUMNS, [_cell_row(key, _CENTS(cell)) for key, cell in cells.cells.items()])
+
+
+def change_facts(changes: Iterable[Change]) -> Facts:
+    """What was added to cells, as facts."""
+    rows = [_cell_row(key, [amounts.get(name, 0) for name in _PLACE]) for key, amounts in changes]
+    return Facts("budget", _TITLE, COLUMNS, rows)
+
+
+def _cell_row(key: CellKey, cents: Iterable[int]) -> tuple[object, ...]:
+    first, month, year, code, department = key
+    return (date(first, month, 1), str(year), *place_of(code), department, "", "", "", 0, *cents)
+
+
+@lru_cache(maxsize=4096)
+def place_of(code: str) -> tuple[str, ...]:
+    """What a line says of a fact, from programme to UO."""
+    line = parse_line(code)
+    return (line.programme, line.action, line.sub_action, line.title, line.category, line.bop, line.uo)
 
 
 def _rows(acts: Iterable[tuple[int, Act]], keep: Callable[[Act], bool]) -> Iterator[tuple[object, ...]]:
@@ -73,20 +102,13 @@ def _rows(acts: Iterable[tuple[int, Act]], keep: Callable[[Act], bool]) -> Itera
 
 def _row(act: Act, position: int, effect: Effect) -> tuple[object, ...]:
     year, code, department, commitment, payee, amounts = effect
-    line = parse_line(code)
     cents = [0] * len(MEASURES)
     for name, amount in amounts.items():
         cents[_PLACE[name]] = amount
     return (
         act.on,
         str(year),
-        line.programme,
-        line.action,
-        line.sub_action,
-        line.title,
-        line.category,
-        line.bop,
-        line.uo,
+        *place_of(code),
         department,
         commitment,
         payee,
@@ -94,151 +116,3 @@ def _row(act: Act, position: int, effect: Effect) -> tuple[object, ...]:
         position,
         *cents,
     )
-
-
-def _plain(year: int, line: str, **amounts: int) -> Effect:
-    return (year, line, "", "", "", amounts)
-
-
-def _of(row: CommitmentRow, year: int, **amounts: int) -> Effect:
-    made = row.made
-    return (year, made.line, made.department, made.key, made.payee, amounts)
-
-
-def _opened(budget: Budget, act: ev.AppropriationsOpened) -> Iterator[Effect]:
-    ae, cp = act.ae.cents, act.cp.cents
-    if act.kind == "initial":
-        yield _plain(act.year, act.line, ae_initial=ae, cp_initial=cp)
-    else:
-        yield _plain(act.year, act.line, ae_moved=ae, cp_moved=cp)
-
-
-def _moved(budget: Budget, act: ev.AppropriationsMoved) -> Iterator[Effect]:
-    for line, sign in ((act.origin, -1), (act.target, 1)):
-        if line:
-            yield _plain(act.year, line, ae_moved=sign * act.ae.cents, cp_moved=sign * act.cp.cents)
-
-
-def _reserved(budget: Budget, act: ev.ReserveSet) -> Iterator[Effect]:
-    yield _plain(act.year, act.line, ae_reserved=act.ae.cents, cp_reserved=act.cp.cents)
-
-
-def _released(budget: Budget, act: ev.ReserveReleased) -> Iterator[Effect]:
-    yield _plain(act.year, act.line, ae_reserved=-act.ae.cents, cp_reserved=-act.cp.cents)
-
-
-def _fund(budget: Budget, act: ev.FundReceived) -> Iterator[Effect]:
-    yield _plain(act.year, act.line, ae_moved=act.amount.cents, cp_moved=act.amount.cents)
-
-
-def _tranche_opened(budget: Budget, act: ev.TrancheOpened) -> Iterator[Effect]:
-    yield _plain(act.year, act.line, ae_earmarked=act.amount.cents)
-
-
-def _tranche_reduced(budget: Budget, act: ev.TrancheReduced) -> Iterator[Effect]:
-    year, line = budget.tranches[act.tranche].key
-    yield _plain(year, line, ae_earmarked=-act.amount.cents)
-
-
-def _committed(budget: Budget, act: ev.Committed) -> Iterator[Effect]:
-    cents = act.amount.cents
-    amounts = {"ae_committed": cents}
-    if act.tranche in budget.tranches:
-        amounts["ae_earmarked"] = -cents
-    yield (act.budget_year, act.line, act.department, act.key, act.payee, amounts)
-
-
-def _increased(budget: Budget, act: ev.CommitmentIncreased) -> Iterator[Effect]:
-    row = budget.commitments[act.key]
-    amounts = {"ae_committed": act.amount.cents}
-    if row.made.tranche in budget.tranches:
-        amounts["ae_earmarked"] = -act.amount.cents
-    yield _of(row, max(row.year, act.on.year), **amounts)
-
-
-def _withdrawn(budget: Budget, act: ev.CommitmentWithdrawn) -> Iterator[Effect]:
-    yield _withdrawal(budget, budget.commitments[act.key], act.amount.cents, act, act.recycled)
-
-
-def _withdrawal(budget: Budget, row: CommitmentRow, cents: int, act: Act, recycled: bool) -> Effect:
-    amounts = {"withdrawn": cents}
-    if act.on.year <= row.year or recycled:
-        amounts["ae_restored"] = cents
-        if row.made.tranche in budget.tranches:
-            amounts["ae_earmarked"] = cents
-    return _of(row, max(row.year, act.on.year), **amounts)
-
-
-def _closed(budget: Budget, act: ev.CommitmentClosed) -> Iterator[Effect]:
-    row = budget.commitments[act.key]
-    if row.outstanding:
-        yield _withdrawal(budget, row, row.outstanding, act, recycled=False)
-
-
-def _certified(budget: Budget, act: ev.ServiceCertified) -> Iterator[Effect]:
-    yield _of(budget.commitments[act.key], act.on.year, certified=act.amount.cents)
-
-
-def _ordered(budget: Budget, act: ev.PaymentOrdered) -> Iterator[Effect]:
-    row = budget.commitments[act.key]
-    amounts = {"cp_ordered": act.amount.cents}
-    if row.made.flow == "3" and for_service(act.kind, row):
-        request = budget.requests.get(act.request)
-        gross = request.gross if request and request.gross else act.amount.cents
-        amounts["certified"] = max(0, row.ordered + gross - row.certified)
-    yield _of(row, act.budget_year, **amounts)
-
-
-def _rejected(budget: Budget, act: ev.PaymentRejected) -> Iterator[Effect]:
-    request = budget.requests[act.request]
-    row = budget.commitments[request.commitment]
-    amounts = {"cp_ordered": -request.amount}
-    if row.made.flow == "3" and for_service(request.kind, row):
-        amounts["certified"] = -min(request.gross, row.certified - (row.ordered - request.gross))
-    yield _of(row, request.year, **amounts)
-
-
-def _paid(budget: Budget, act: ev.Paid) -> Iterator[Effect]:
-    request = budget.requests[act.request]
-    row = budget.commitments[request.commitment]
-    lent = request.kind == "advance" and not for_service(request.kind, row)
-    settled = (0 if lent else request.amount) + request.recovered + request.penalty
-    if act.on.year == request.year:
-        yield _of(row, act.on.year, cp_paid=request.amount, settled=settled)
-    else:
-        yield _of(row, request.year, cp_ordered=-request.amount)
-        yield _of(row, act.on.year, cp_ordered=request.amount, cp_paid=request.amount, settled=settled)
-
-
-def _credit_note(budget: Budget, act: ev.CreditNoteReceived) -> Iterator[Effect]:
-    cents = -act.amount.cents
-    row = budget.commitments[act.key]
-    yield _of(row, act.on.year, certified=cents, settled=cents, cp_ordered=cents, cp_paid=cents)
-
-
-def _direct(budget: Budget, act: ev.DirectlyPaid | ev.CardPaid) -> Iterator[Effect]:
-    cents = act.amount.cents
-    amounts = dict.fromkeys(("ae_committed", "certified", "settled", "cp_ordered", "cp_paid"), cents)
-    yield (act.on.year, act.line, act.department, "", act.payee, amounts)
-
-
-EFFECTS: Final[Mapping[type[Act], Callable[[Budget, Any], Iterator[Effect]]]] = {
-    ev.AppropriationsOpened: _opened,
-    ev.AppropriationsMoved: _moved,
-    ev.ReserveSet: _reserved,
-    ev.ReserveReleased: _released,
-    ev.FundReceived: _fund,
-    ev.TrancheOpened: _tranche_opened,
-    ev.TrancheReduced: _tranche_reduced,
-    ev.Committed: _committed,
-    ev.CommitmentIncreased: _increased,
-    ev.CommitmentWithdrawn: _withdrawn,
-    ev.CommitmentClosed: _closed,
-    ev.ServiceCertified: _certified,
-    ev.PaymentOrdered: _ordered,
-    ev.PaymentRejected: _rejected,
-    ev.Paid: _paid,
-    ev.CreditNoteReceived: _credit_note,
-    ev.DirectlyPaid: _direct,
-    ev.CardPaid: _direct,
-}

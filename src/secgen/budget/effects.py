@@ -1,0 +1,162 @@
+"""What each act of the budget does to AE, CP and service rendered, on the state as it is before the act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from secgen.budget import events as ev
+from secgen.budget.fold import for_service
+from secgen.budget.state import Budget, CommitmentRow
+from secgen.kernel.act import Act
+
+Effect = tuple[int, str, str, str, str, dict[str, int]]
+"""Year, line, department, commitment, payee, amounts in cents by measure."""
+
+
+def _plain(year: int, line: str, **amounts: int) -> Effect:
+    return (year, line, "", "", "", amounts)
+
+
+def _of(row: CommitmentRow, year: int, **amounts: int) -> Effect:
+    made = row.made
+    return (year, made.line, made.department, made.key, made.payee, amounts)
+
+
+def _opened(budget: Budget, act: ev.AppropriationsOpened) -> Iterable[Effect]:
+    ae, cp = act.ae.cents, act.cp.cents
+    if act.kind == "initial":
+        return (_plain(act.year, act.line, ae_initial=ae, cp_initial=cp),)
+    return (_plain(act.year, act.line, ae_moved=ae, cp_moved=cp),)
+
+
+def _moved(budget: Budget, act: ev.AppropriationsMoved) -> Iterator[Effect]:
+    for line, sign in ((act.origin, -1), (act.target, 1)):
+        if line:
+            yield _plain(act.year, line, ae_moved=sign * act.ae.cents, cp_moved=sign * act.cp.cents)
+
+
+def _reserved(budget: Budget, act: ev.ReserveSet) -> Iterable[Effect]:
+    return (_plain(act.year, act.line, ae_reserved=act.ae.cents, cp_reserved=act.cp.cents),)
+
+
+def _released(budget: Budget, act: ev.ReserveReleased) -> Iterable[Effect]:
+    return (_plain(act.year, act.line, ae_reserved=-act.ae.cents, cp_reserved=-act.cp.cents),)
+
+
+def _fund(budget: Budget, act: ev.FundReceived) -> Iterable[Effect]:
+    return (_plain(act.year, act.line, ae_moved=act.amount.cents, cp_moved=act.amount.cents),)
+
+
+def _tranche_opened(budget: Budget, act: ev.TrancheOpened) -> Iterable[Effect]:
+    return (_plain(act.year, act.line, ae_earmarked=act.amount.cents),)
+
+
+def _tranche_reduced(budget: Budget, act: ev.TrancheReduced) -> Iterable[Effect]:
+    year, line = budget.tranches[act.tranche].key
+    return (_plain(year, line, ae_earmarked=-act.amount.cents),)
+
+
+def _committed(budget: Budget, act: ev.Committed) -> Iterable[Effect]:
+    cents = act.amount.cents
+    amounts = {"ae_committed": cents}
+    if act.tranche in budget.tranches:
+        amounts["ae_earmarked"] = -cents
+    return ((act.budget_year, act.line, act.department, act.key, act.payee, amounts),)
+
+
+def _increased(budget: Budget, act: ev.CommitmentIncreased) -> Iterable[Effect]:
+    row = budget.commitments[act.key]
+    amounts = {"ae_committed": act.amount.cents}
+    if row.made.tranche in budget.tranches:
+        amounts["ae_earmarked"] = -act.amount.cents
+    return (_of(row, max(row.year, act.on.year), **amounts),)
+
+
+def _withdrawn(budget: Budget, act: ev.CommitmentWithdrawn) -> Iterable[Effect]:
+    return (_withdrawal(budget, budget.commitments[act.key], act.amount.cents, act, act.recycled),)
+
+
+def _withdrawal(budget: Budget, row: CommitmentRow, cents: int, act: Act, recycled: bool) -> Effect:
+    amounts = {"withdrawn": cents}
+    if act.on.year <= row.year or recycled:
+        amounts["ae_restored"] = cents
+        if row.made.tranche in budget.tranches:
+            amounts["ae_earmarked"] = cents
+    return _of(row, max(row.year, act.on.year), **amounts)
+
+
+def _closed(budget: Budget, act: ev.CommitmentClosed) -> Iterator[Effect]:
+    row = budget.commitments[act.key]
+    if row.outstanding:
+        yield _withdrawal(budget, row, row.outstanding, act, recycled=False)
+
+
+def _certified(budget: Budget, act: ev.ServiceCertified) -> Iterable[Effect]:
+    return (_of(budget.commitments[act.key], act.on.year, certified=act.amount.cents),)
+
+
+def _ordered(budget: Budget, act: ev.PaymentOrdered) -> Iterable[Effect]:
+    row = budget.commitments[act.key]
+    amounts = {"cp_ordered": act.amount.cents}
+    if row.made.flow == "3" and for_service(act.kind, row):
+        request = budget.requests.get(act.request)
+        gross = request.gross if request and request.gross else act.amount.cents
+        amounts["certified"] = max(0, row.ordered + gross - row.certified)
+    return (_of(row, act.budget_year, **amounts),)
+
+
+def _rejected(budget: Budget, act: ev.PaymentRejected) -> Iterable[Effect]:
+    request = budget.requests[act.request]
+    row = budget.commitments[request.commitment]
+    amounts = {"cp_ordered": -request.amount}
+    if row.made.flow == "3" and for_service(request.kind, row):
+        amounts["certified"] = -min(request.gross, row.certified - (row.ordered - request.gross))
+    return (_of(row, request.year, **amounts),)
+
+
+def _paid(budget: Budget, act: ev.Paid) -> Iterable[Effect]:
+    request = budget.requests[act.request]
+    row = budget.commitments[request.commitment]
+    lent = request.kind == "advance" and not for_service(request.kind, row)
+    settled = (0 if lent else request.amount) + request.recovered + request.penalty
+    if act.on.year == request.year:
+        return (_of(row, act.on.year, cp_paid=request.amount, settled=settled),)
+    return (
+        _of(row, request.year, cp_ordered=-request.amount),
+        _of(row, act.on.year, cp_ordered=request.amount, cp_paid=request.amount, settled=settled),
+    )
+
+
+def _credit_note(budget: Budget, act: ev.CreditNoteReceived) -> Iterable[Effect]:
+    cents = -act.amount.cents
+    row = budget.commitments[act.key]
+    return (_of(row, act.on.year, certified=cents, settled=cents, cp_ordered=cents, cp_paid=cents),)
+
+
+def _direct(budget: Budget, act: ev.DirectlyPaid | ev.CardPaid) -> Iterable[Effect]:
+    cents = act.amount.cents
+    amounts = dict.fromkeys(("ae_committed", "certified", "settled", "cp_ordered", "cp_paid"), cents)
+    return ((act.on.year, act.line, act.department, "", act.payee, amounts),)
+
+
+EFFECTS: Final[Mapping[type[Act], Callable[[Budget, Any], Iterable[Effect]]]] = {
+    ev.AppropriationsOpened: _opened,
+    ev.AppropriationsMoved: _moved,
+    ev.ReserveSet: _reserved,
+    ev.ReserveReleased: _released,
+    ev.FundReceived: _fund,
+    ev.TrancheOpened: _tranche_opened,
+    ev.TrancheReduced: _tranche_reduced,
+    ev.Committed: _committed,
+    ev.CommitmentIncreased: _increased,
+    ev.CommitmentWithdrawn: _withdrawn,
+    ev.CommitmentClosed: _closed,
+    ev.ServiceCertified: _certified,
+    ev.PaymentOrdered: _ordered,
+    ev.PaymentRejected: _rejected,
+    ev.Paid: _paid,
+    ev.CreditNoteReceived: _credit_note,
+    ev.DirectlyPaid: _direct,
+    ev.CardPaid: _direct,
+}

@@ -1,0 +1,231 @@
+"""Keeps the state of an office small in memory and ready on disk: takes snapshots, opens from them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+from secgen.engine import Engine
+from secgen.kernel.book import Book, ShelvedBook
+from secgen.kernel.domain import Domain
+from secgen.ledger import EventStore, Journal
+from secgen.snapshots.cabinet import START, BookShelf, Cabinet, Point
+from secgen.snapshots.codec import Codec, Unfit, classes_of
+
+EVERY: Final = 100_000
+"""Acts from one point of a snapshot to the next while many are posted or read."""
+AT_CLOSING: Final = 10_000
+"""New acts that make closing an office worth a point."""
+SMALL: Final = 5_000
+"""Rows up to which a book stays in memory whole."""
+_STALE: Final = 7 * 86_400
+"""Seconds after which the snapshot another version of the code left is taken away."""
+
+
+class Keeper:
+    """Takes and opens the snapshots of one office.
+
+    ``path`` is where the snapshot goes, without its ending; with none, rows that memory can't hold go to a
+    private file that is gone with the process. A snapshot is derived: what does not fit the journal, the code,
+    the plugins or the law in every detail is ignored. ``problem`` is why a point could not be taken, the last time.
+    """
+
+    problem: str = ""
+    every: ClassVar[int] = EVERY
+    small: ClassVar[int] = SMALL
+
+    def __init__(
+        self, path: str, domains: Sequence[Domain], context: Sequence[str], *, read_only: bool = False
+    ) -> None:
+        self._stem = path
+        self._domains = domains
+        self._context = tuple(context)
+        self._read_only = read_only
+        self._codec: Codec | None = None
+        self._cabinet: Cabinet | None = None
+        self._checked = False
+        self._due = self.every
+
+    def reader(self) -> Keeper:
+        """A keeper of the same snapshot that takes no point."""
+        return Keeper(self._stem, self._domains, self._context, read_only=True)
+
+    @property
+    def point(self) -> Point:
+        """The point last reached or opened from."""
+        return START if self._cabinet is None else self._cabinet.point
+
+    # opening
+
+    def restore(self, engine: Engine, journal: Journal) -> None:
+        """Bring an empty state and journal to the latest point of the snapshot that fits, if there is one."""
+        self.forget()
+        try:
+            point = self.latest(journal.store)
+            if self._cabinet is not None and point is not START:
+                self._load(self._cabinet, engine)
+                journal.head, journal.last_on = point.head, point.last_on
+            else:
+                self.forget()
+        except (sqlite3.Error, Unfit):
+            self.forget()
+            engine.reset()
+        self._due = self.point.head.position + self.every
+
+    def latest(self, store: EventStore) -> Point:
+        """The latest point of the snapshot that fits, now open; the start if there is none."""
+        head, path = store.head(), self._path(store)
+        if path is None or not path.exists():
+            return START
+        self._cabinet = cabinet = Cabinet(str(path), self._written_by())
+        points = (p for p in cabinet.points() if p.head.position <= head.position and _fits(store, p))
+        cabinet.point = next(points, START)
+        return cabinet.point
+
+    def compare(self, engine: Engine) -> None:
+        """Hold every row of the point to a state that was folded; SG-SNAPSHOT at the first that differs."""
+        if self._cabinet is None:
+            return
+        for number, book in _books(engine):
+            count = 0
+            for key, row in BookShelf(self._cabinet, number, empty=False).items():
+                count += 1
+                if book.get(key) != row:
+                    raise self._cabinet.unreadable(f"{key!r}: not what the journal gives")
+            if count != len(book):
+                raise self._cabinet.unreadable(f"book {number}: {count} rows, the journal gives {len(book)}")
+
+    def _load(self, cabinet: Cabinet, engine: Engine) -> None:
+        """Small books come to memory, large ones stay on their shelf."""
+        read, read_key = cabinet.codec.read, cabinet.codec.read_key
+        for number, book in _books(engine):
+            if cabinet.count(number, self.small + 1) > self.small:
+                book.shelve(BookShelf(cabinet, number, empty=False))
+            else:
+                book.update((read_key(key), read(row)) for key, row in cabinet.texts(number).items())
+
+    # taking
+
+    def due(self, journal: Journal) -> bool:
+        """Whether enough acts came since the last point."""
+        return journal.head.position >= self._due
+
+    def turn_if_due(self, engine: Engine, journal: Journal) -> None:
+        """Take a point if enough acts came since the last one. The state must be that of the journal's head."""
+        if self.due(journal):
+            self.turn(engine, journal)
+
+    def turn(self, engine: Engine, journal: Journal) -> bool:
+        """Take a point now; false if it can't be taken: then all stays in memory as it is."""
+        self._due = journal.head.position + self.every
+        if self._read_only or not journal.head.position:
+            return False
+        try:
+            cabinet = self._writable(journal.store)
+            before = cabinet.point
+            try:
+                with cabinet.turning():
+                    if not cabinet.reach(journal.head, journal.last_on):
+                        return False
+                    written = self._write(cabinet, engine)
+            except BaseException:
+                cabinet.point = before
+                raise
+        except (sqlite3.Error, OSError, Unfit) as error:
+            self.problem = f"{type(error).__name__}: {error}"
+            return False
+        for book in written:
+            book.turn()
+        return True
+
+    def _write(self, cabinet: Cabinet, engine: Engine) -> list[ShelvedBook[Any, Any]]:
+        shelved = []
+        write, write_key = cabinet.codec.write, cabinet.codec.write_key
+        for number, book in _books(engine):
+            if not book.shelved and len(book) > self.small:
+                book.shelve(BookShelf(cabinet, number, empty=not cabinet.count(number, 1)))
+            if isinstance(book, ShelvedBook):
+                book.write_back()
+                shelved.append(book)
+                continue
+            known = cabinet.texts(number)
+            now = {write_key(key): write(row) for key, row in book.items()}
+            cabinet.add(number, ((key, row) for key, row in now.items() if known.get(key) != row))
+            cabinet.add(number, ((key, None) for key in known if key not in now))
+        return shelved
+
+    def _writable(self, store: EventStore) -> Cabinet:
+        """The cabinet to write to: the one opened, or the file beside the store, or a private one."""
+        if self._cabinet is None:
+            path = self._path(store)
+            self._cabinet = Cabinet("" if path is None else str(path), self._written_by())
+            if path is not None:
+                _take_away_stale(path)
+        if not self._checked and not self._cabinet.private:
+            points = self._cabinet.points()
+            fitting = next((p for p in points if _fits(store, p)), START)
+            if points and fitting != points[0]:
+                self._cabinet.cut_back(fitting)
+        self._checked = True
+        return self._cabinet
+
+    def closing(self, engine: Engine, journal: Journal) -> None:
+        """The office is closed: take a point if it is worth one."""
+        if self._stem and journal.head.position - self.point.head.position >= min(AT_CLOSING, self.every):
+            self.turn(engine, journal)
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of the file."""
+        if self._cabinet is not None:
+            self._cabinet.close()
+        self._cabinet, self._checked = None, False
+
+    # what it is bound to
+
+    def _written_by(self) -> Codec:
+        if self._codec is None:
+            acts = (act for domain in self._domains for act in domain.acts)
+            self._codec = Codec(classes_of(*(d.new_state for d in self._domains), *acts))
+        return self._codec
+
+    def _path(self, store: EventStore) -> Path | None:
+        """Where the snapshot of this journal by this code is; ``None`` if it has no place."""
+        if not self._stem:
+            return None
+        first = store.read_all(limit=1)
+        said = "\n".join((*self._context, *_code(), *(record.digest for record in first)))
+        return Path(f"{self._stem}.{sha256(said.encode()).hexdigest()[:16]}.snapshot")
+
+
+def _books(engine: Engine) -> Iterator[tuple[int, Book[Any, Any]]]:
+    """Every book with its number, which holds as long as the code does."""
+    return enumerate(book for state in engine.states.values() for book in state.books())
+
+
+def _fits(store: EventStore, point: Point) -> bool:
+    """Whether a point is one of this journal."""
+    found = store.read_all(after=point.head.position - 1, limit=1)
+    return bool(found) and (found[0].position, found[0].digest) == (point.head.position, point.head.digest)
+
+
+def _code() -> Iterator[str]:
+    """The code as it is installed: every file's name, size and instant."""
+    root = Path(__file__).resolve().parent.parent
+    for path in sorted(root.rglob("*.py")):
+        stat = path.stat()
+        yield f"{path.relative_to(root)} {stat.st_size} {stat.st_mtime_ns}"
+
+
+def _take_away_stale(path: Path) -> None:
+    """What other versions of the code left beside a new snapshot, some time ago."""
+    now = path.stat().st_mtime
+    for other in path.parent.glob(f"{path.name.removesuffix('.snapshot').rpartition('.')[0]}.*.snapshot"):
+        try:
+            if now - other.stat().st_mtime > _STALE:
+                other.unlink()
+        except OSError:
+            continue
