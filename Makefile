@@ -3,6 +3,7 @@
 # make soak    the long tests: kills, faults, ten minutes of a busy office (make soak-hour: an hour of it)
 # make check   types, lint, layers, docs: what CI runs besides
 # make oracle  pay compared with OpenFisca-France, in a Python of its own
+# make pictures  what the documentation shows of the demo year, made again
 # make docs    the pages, in English and in French, under docs/_build/html
 # make french  brings the French catalogues to the pages, and says what is to translate
 # make fuzz   wrong input by the million at everything that reads
@@ -15,7 +16,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= out/demo
 
-.PHONY: french oracle demo test check docs notebooks bench soak soak-hour wheel clean fuzz audit
+.PHONY: french oracle pictures demo test check docs notebooks bench soak soak-hour wheel clean fuzz audit
 
 demo: $(VENV)/.installed
 	$(BIN)/secgen demo --out $(OUT)
@@ -43,6 +44,9 @@ docs: $(VENV)/.documented
 french: $(VENV)/.documented
 	$(BIN)/python docs/french.py update
 	$(BIN)/python docs/french.py
+
+pictures: $(OUT)/office.db
+	$(BIN)/python docs/_make/from_demo.py $<
 
 fuzz: $(VENV)/.tested
 	$(BIN)/python tests/fuzz/run.py $(if $(INPUTS),--inputs $(INPUTS))

@@ -16,7 +16,7 @@ author = "The secgen maintainers"
 project_copyright = "The secgen maintainers, EUPL-1.2"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "reference_pages", "languages"]
-exclude_patterns = ["_build", "_ext", "locales"]
+exclude_patterns = ["_build", "_ext", "_make", "locales"]
 nitpicky = True
 nitpick_ignore_regex = [("py:.*", r"\w+")]  # a bare name in a docstring is a word, not an address
 

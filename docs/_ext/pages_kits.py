@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
+import testing_sources  # noqa: F401 - puts the tests where they can be imported
 from markdown import code, doc, table
 
 from secgen import testing
@@ -52,9 +51,6 @@ def page() -> Iterator[str]:
 
 def _caught(module: str, name: str) -> dict[str, list[str]]:
     """The mutants by the check that catches them; those written in a line count without a name."""
-    tests = str(Path(__file__).resolve().parents[2] / "tests")
-    if tests not in sys.path:
-        sys.path.insert(0, tests)
     mutants: list[Any] = getattr(import_module(module), name)
     found: dict[str, list[str]] = defaultdict(list)
     for check, mutant, *_ in mutants:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from markdown import anchor, both, code, table
+from pages_rules import link
 
 from secgen.law import Parameter, builtin_law
 from secgen.secretariat import all_rules
@@ -39,7 +40,7 @@ def _parameter(parameter: Parameter) -> Iterator[str]:
     yield f"{both(parameter.title)}"
     yield ""
     rules = [r.id for rules in all_rules().values() for r in rules if parameter.id in r.parameters]
-    read_by = ", ".join(f"[{rule}](rules.md#{anchor('rule', rule)})" for rule in rules)
+    read_by = ", ".join(map(link, rules))
     yield f"Unit: {parameter.unit}." + (f" Read by {read_by}." if rules else "")
     yield ""
     yield from table(

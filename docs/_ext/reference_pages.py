@@ -12,21 +12,21 @@ from typing import Any
 import pages_acts
 import pages_cli
 import pages_entries
+import pages_errors
 import pages_hooks
 import pages_kits
 import pages_law
-import pages_reports
 import pages_rules
-import pages_system
+import pages_tables
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
-    "rules": pages_rules.page,
+    **pages_rules.pages(),
     "law": pages_law.page,
     "acts": pages_acts.page,
     "entries": pages_entries.page,
     "cli": pages_cli.page,
-    "reports": pages_reports.page,
-    "errors": pages_system.errors,
+    **pages_tables.pages(),
+    **pages_errors.pages(),
     **pages_hooks.pages(),
     "kits": pages_kits.page,
 }
@@ -35,6 +35,8 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
 def write(folder: Path) -> None:
     """Write every page, leaving alone those that have not changed."""
     folder.mkdir(parents=True, exist_ok=True)
+    for gone in {path.stem for path in folder.glob("*.md")} - set(PAGES):
+        (folder / f"{gone}.md").unlink()
     for name, page in PAGES.items():
         text = "\n".join(page()) + "\n"
         path = folder / f"{name}.md"

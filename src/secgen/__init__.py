@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from secgen.kernel.finding import Finding, Rule, Verdict
     from secgen.kernel.money import Money
     from secgen.kernel.text import Text, lang, language
+    from secgen.opening import open_rulebook
     from secgen.opening import open_secretariat as open
     from secgen.progressing import progress
     from secgen.secretariat import Recorded, Secretariat, Simulation
@@ -59,6 +60,7 @@ _WHERE = {
     "Secretariat": "secgen.secretariat",
     "Simulation": "secgen.secretariat",
     "open": "secgen.opening:open_secretariat",
+    "open_rulebook": "secgen.opening",
     "progress": "secgen.progressing",
 }
 __all__ = [
@@ -84,6 +86,7 @@ __all__ = [
     "lang",
     "language",
     "open",
+    "open_rulebook",
     "progress",
 ]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from secgen import office as office_domain
 from secgen.budget.lines import parse_line
 from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.errors import InvalidInput, LedgerError, PluginError
+from secgen.kernel.territory import REGIONS
 from secgen.kernel.text import Text
 from secgen.law import Law, builtin_law
 from secgen.law.loader import load_pack, regional_law
@@ -17,7 +18,10 @@ from secgen.ledger.records import EventStore
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 from secgen.schema import Registry
-from secgen.secretariat import Secretariat
+from secgen.secretariat import Secretariat, rules_by_owner
+
+if TYPE_CHECKING:
+    from secgen.rulebook import Rulebook
 
 
 def open_secretariat(
@@ -123,6 +127,21 @@ def _said_by(plugins: PluginSet) -> Law:
         if spec.roles
     ]
     return Law({}, {"access_act": tuple(acts), "access_read": tuple(reads)}, ())
+
+
+def open_rulebook(region: str = "", *, plugins: PluginSet | None = None, clock: Clock = system_clock) -> Rulebook:
+    """The law and the rules without any office, as a region has them (official code; none: those of the library).
+
+    Raises ``InvalidInput`` (SG-REPORT-OPTION) if there is no such region.
+    """
+    from secgen.rulebook import Rulebook
+
+    if region and region not in REGIONS:
+        known = ", ".join(f"{code} {name}" for code, name in REGIONS.items())
+        raise InvalidInput("SG-REPORT-OPTION", report="law", option="region", value=region, known=known)
+    installed = plugins if plugins is not None else PluginSet.installed()
+    packs = [resolve(spec.factory)() for spec in installed.rule_packs.values()]
+    return Rulebook(law_of(installed, region), rules_by_owner(packs), clock().date())
 
 
 def chosen(plugins: PluginSet, store: EventStore) -> PluginSet:

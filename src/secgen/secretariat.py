@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from secgen.closing import YearEnd
     from secgen.kernel.importing import Import
     from secgen.reports.table import Table
+    from secgen.rulebook import Rulebook
     from secgen.snapshots import Keeper
     from secgen.vault import Hidden, Vault
 
@@ -188,9 +189,16 @@ def _plugin_domain(plugins: PluginSet) -> Domain:
 
 def all_rules(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
     """Every rule by its number, those of the library and of packs; two in force at once under one are refused."""
-    own = ((domain.name, rule) for domain in DOMAINS for rule in domain.rules.values())
-    added = ((pack.id, rule) for pack in packs for rule in pack.rules)
-    return rulebook([*own, *added])
+    owned = rules_by_owner(packs)
+    return rulebook((owner, rule) for owner, rules in owned.items() for rule in rules)
+
+
+def rules_by_owner(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
+    """The rules each domain brings, then those of each rule pack."""
+    found = {domain.name: tuple(domain.rules.values()) for domain in DOMAINS}
+    for pack in packs:
+        found[pack.id] = (*found.get(pack.id, ()), *pack.rules)
+    return found
 
 
 def _anchor(given: Anchor | Path | str) -> tuple[str, Anchor]:
@@ -574,6 +582,13 @@ class Secretariat:
         from secgen.reporting import build
 
         return build(self, name, options)
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The law and the rules that judge this office: what holds, what changed, how sure, as tables."""
+        from secgen.rulebook import Rulebook
+
+        return Rulebook(self.law, rules_by_owner(self.packs), self.clock().date())
 
     def live(self, name: str, **options: Any) -> Maintained:
         """A report kept up to date as acts come (consumption, appropriations, outstanding); its table is ``.table``."""

@@ -198,3 +198,14 @@ def test_checks_of_years_before_the_law_packs_begin_are_recorded_without_judging
     sg.assets.check(asset=lift, check="lift-visit", on="2005-03-01")
     a_car(sg, on="2008-03-03", first_registered="2008-03-03")
     assert due(sg, lift, "lift-visit", "2026-01-05").day == date(2005, 4, 12)
+
+
+@pytest.mark.rule("AST-DUE")
+def test_a_check_the_office_plans_itself_is_made_before_it_is_due() -> None:
+    sg = office()
+    building = a_building(sg)
+    sg.assets.plan_check(asset=building, check="fire-drill", months=12, on="2026-03-01")
+    sg.assets.check(asset=building, check="fire-drill", on="2026-03-01")
+    drill = {"act": "assets.checked", "asset": building, "check": "fire-drill"}
+    assert verdicts(sg, "AST-DUE", **drill, on="2027-03-01") == {"on": Verdict.PASS}
+    assert verdicts(sg, "AST-DUE", **drill, on="2027-03-02") == {"on": Verdict.BREACH}

@@ -12,6 +12,7 @@ from communication.service import office, shared
 from secgen import Secretariat
 from secgen.communication.editions.register import number_of, proposals, register
 from secgen.kernel.errors import InvalidInput, NotFound
+from secgen.kernel.text import language
 
 
 @pytest.fixture
@@ -154,3 +155,9 @@ def test_the_register_of_a_year_as_a_report(sg: Secretariat) -> None:
     assert by_id["jea-2027"]["proposed"] == "2027-06-12, 2027-06-19"
     assert by_id["nuits_lecture-2027"]["proposed"] == "2027-01-16, 2027-01-23"
     assert len(table) == 12
+
+
+def test_the_register_is_read_in_french_too(sg: Secretariat) -> None:
+    with language("fr"):
+        stages = {row["edition"]: row["stage"] for row in sg.report("editions", year=2027).to_dicts()}
+    assert stages["jep-2027"] == "proposée"

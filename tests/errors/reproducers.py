@@ -470,26 +470,26 @@ def vault_key(folder: Path) -> None:
 
 def vault_tampered(folder: Path) -> None:
     """Somebody changes a row of the vault with another program."""
-    vault = vault_of(folder)
-    subject = someone(vault)
-    with closing(sqlite3.connect(folder / "people.vault")) as db:
-        db.execute("UPDATE person SET sealed = zeroblob(64)")
-        db.commit()
-    vault.read(subject, "family_name", **PERSON)
+    with closing(vault_of(folder)) as vault:
+        subject = someone(vault)
+        with closing(sqlite3.connect(folder / "people.vault")) as db:
+            db.execute("UPDATE person SET sealed = zeroblob(64)")
+            db.commit()
+        vault.read(subject, "family_name", **PERSON)
 
 
 def vault_denied(folder: Path) -> None:
     """Somebody reads a person without being allowed to."""
-    vault = vault_of(folder)
-    vault.read(someone(vault), "family_name", by="agent:0bad", purpose="subject-rights")
+    with closing(vault_of(folder)) as vault:
+        vault.read(someone(vault), "family_name", by="agent:0bad", purpose="subject-rights")
 
 
 def vault_erased(folder: Path) -> None:
     """Somebody who was erased is read."""
-    vault = vault_of(folder)
-    subject = someone(vault)
-    vault.erase(subject, reason="request", by="agent:ad01")
-    vault.read(subject, "family_name", **PERSON)
+    with closing(vault_of(folder)) as vault:
+        subject = someone(vault)
+        vault.erase(subject, reason="request", by="agent:ad01")
+        vault.read(subject, "family_name", **PERSON)
 
 
 REPRODUCERS: Final[dict[str, Callable[[Path], None]]] = {

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import secgen
-from secgen import IntegrityError, LedgerError, Secretariat, opening
+from secgen import IntegrityError, LedgerError, RuleViolation, Secretariat, opening
 from secgen.kernel.clock import ManualClock
 from secgen.law import Law, builtin_law
 from secgen.plugins import PluginSet
@@ -131,3 +131,15 @@ def test_a_journal_replaced_under_an_open_office_is_found(url: str, tmp_path: Pa
             sg.journal.store = other.journal.store
             with pytest.raises(IntegrityError):
                 sg.verify()
+
+
+@pytest.mark.rule("ACT-OFFICE")
+def test_a_journal_belongs_to_one_office_opened_once(url: str) -> None:
+    with opened(url, region="84", year=2026) as office:
+        with pytest.raises(RuleViolation) as refusal:
+            office.record({"act": "office.opened", "region": "53", "year": 2026, "on": "2026-01-02"})
+        (finding,) = refusal.value.findings
+        assert (finding.rule, dict(finding.inputs)["opened_for"]) == ("ACT-OFFICE", "84")
+    with opened(url, region="53", year=2026) as office:
+        assert office.office is not None
+        assert office.office.region == "84"

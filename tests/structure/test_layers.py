@@ -42,12 +42,13 @@ KNOWS = {
     "posting": "kernel ledger engine backends secretariat",
     "secretariat": (
         "kernel law ledger schema plugins engine posting office access desk watchers budget accounting personnel "
-        "procurement assets communication correspondence reports reporting exchange closing snapshots vault "
+        "procurement assets communication correspondence reports reporting exchange closing rulebook snapshots vault "
         "personal_copy files"
     ),
     "snapshots": "kernel ledger engine",
-    "opening": "kernel law ledger schema plugins office budget secretariat",
+    "opening": "kernel law ledger schema plugins office budget secretariat rulebook",
     "reporting": "kernel plugins reports",
+    "rulebook": "kernel law reports",
     "personal_copy": "kernel reports schema vault",
     "closing": "kernel budget accounting reports reporting exchange closing files",
     # at the very top

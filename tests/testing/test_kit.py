@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from unittest import SkipTest
 
 import pytest
 
+from secgen.kernel.errors import NotFound
 from secgen.testing import Kit, check, conformance
+from secgen.testing.kit import refused
 
 
 class Sums(Kit):
@@ -107,3 +110,20 @@ def test_the_folder_is_new_for_each_check_and_gone_after() -> None:
     assert conformance(Folders)
     assert len(set(seen)) == 3
     assert not any(folder.exists() for folder in seen)
+
+
+def test_what_is_not_installed_skips_the_whole_kit_and_is_no_wrong_refusal() -> None:
+    class Elsewhere(Sums):
+        def add(self, left: int, right: int) -> int:
+            raise SkipTest("abacus is not installed")
+
+        @check()
+        def test_nonsense(self) -> None:
+            """Nonsense is refused."""
+            refused(lambda: self.add(1, 1), NotFound)
+
+    told = conformance(Elsewhere)
+    assert "✗" not in str(told)
+    assert told.skipped
+    assert not told
+    assert not conformance(Sums).skipped

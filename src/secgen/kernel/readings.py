@@ -17,6 +17,8 @@ from secgen.kernel.text import Text
 T = TypeVar("T")
 Value = Money | Decimal | int | str | date | bool | tuple[str, ...]
 
+_YES: Final = Text("oui", "yes")
+_NO: Final = Text("non", "no")
 OPERATORS: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -76,13 +78,15 @@ class LawValue:
         return self.ref.status
 
     def show(self) -> str:
-        """The value as a person reads it: ``5,5 %``, ``48 000,00 €``, names separated by commas."""
+        """The value as a person reads it: ``5,5 %``, ``48 000,00 €``, yes or no, names separated by commas."""
         if isinstance(self.value, Decimal):
             return f"{(self.value * 100).normalize():f} %".replace(".", ",")
         if isinstance(self.value, Money):
             return f"{self.value} €"
         if isinstance(self.value, tuple):
             return ", ".join(self.value)
+        if isinstance(self.value, bool):
+            return str(_YES if self.value else _NO)
         return str(self.value)
 
     def __str__(self) -> str:

@@ -71,7 +71,7 @@ class Law:
         """What differs between two days: pairs (value before, value after)."""
         pairs = []
         for parameter in self.parameters.values():
-            old, new = _value(parameter, before), _value(parameter, after)
+            old, new = parameter.at(before), parameter.at(after)
             if old != new:
                 pairs.append((old, new))
         return pairs
@@ -79,13 +79,6 @@ class Law:
 
 def _joined(laws: Iterable[Law], section: str) -> Section:
     return tuple(row for law in laws for row in law.section(section))
-
-
-def _value(parameter: Parameter, day: date) -> LawValue | None:
-    try:
-        return parameter.on(day)
-    except LawError:
-        return None
 
 
 class LawReader:

@@ -49,13 +49,17 @@ class Parameter:
 
     def on(self, day: date) -> LawValue:
         """The value in force on a day; an error that names the nearest dates if there is none."""
+        found = self.at(day)
+        if found is None:
+            first, last = self.values[0].since, self.values[-1].until
+            raise LawError("SG-LAW-NOT-IN-FORCE", id=self.id, day=day, first=first, last=last or "…")
+        return found
+
+    def at(self, day: date) -> LawValue | None:
+        """The value in force on a day, or None if there is none."""
         index = bisect_right(self.values, day, key=lambda v: v.since) - 1
         last = self.values[-1]
-        if index < 0 or (last.until is not None and day > last.until):
-            raise LawError(
-                "SG-LAW-NOT-IN-FORCE", id=self.id, day=day, first=self.values[0].since, last=last.until or "…"
-            )
-        return self.values[index]
+        return None if index < 0 or (last.until is not None and day > last.until) else self.values[index]
 
 
 def _read(value: Value, *, like: Value) -> Value:

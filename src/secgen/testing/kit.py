@@ -126,6 +126,11 @@ class Conformance:
         outcomes = {result.outcome for result in self.results}
         return "fail" not in outcomes and "pass" in outcomes
 
+    @property
+    def skipped(self) -> bool:
+        """Every check was skipped: a library or a server the subject needs is not here, and nothing was asked."""
+        return {result.outcome for result in self.results} == {"skipped"}
+
     def __bool__(self) -> bool:
         return self.passed
 
@@ -175,11 +180,16 @@ def _run(kit: type[Kit], name: str) -> Result:
 
 
 def refused(action: Callable[[], object], *kinds: type[Exception]) -> Exception:
-    """The error an action raises, of one of these kinds; raises ``AssertionError`` if it does not."""
+    """The error an action raises, of one of these kinds; raises ``AssertionError`` if it does not.
+
+    What skips the check (a library that is not installed) skips it here too.
+    """
     try:
         action()
     except kinds as error:
         return error
+    except SkipTest:
+        raise
     except Exception as error:
         raise AssertionError(f"raised {type(error).__name__}: {error}, not {_listed(kinds)}") from error
     raise AssertionError(f"was accepted, not refused with {_listed(kinds)}")

@@ -307,3 +307,13 @@ def test_a_grant_bears_no_vat() -> None:
         a_commitment(sg, "12 000", GRANTS, nature="intervention", grant={}, contract={"vat_rate": "0.20"})
 
     refused(sg, "FIN-057", "contract.vat_rate", with_vat)
+
+
+@pytest.mark.rule("ACT-NAME")
+@pytest.mark.parametrize("left_out", ["commitment", "payee"])
+def test_a_commitment_has_a_number_and_a_payee(left_out: str) -> None:
+    sg = office()
+    open_line(sg, RUNNING, "100 000,00")
+    asked = {"commitment": "2100000001", "line": RUNNING, "payee": SUPPLIER, "amount": "10,00", "on": SPRING}
+    refused(sg, "ACT-NAME", "commitment", lambda: sg.budget.commit(**{**asked, left_out: ""}))
+    sg.budget.commit(**asked)

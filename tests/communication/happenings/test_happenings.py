@@ -10,7 +10,7 @@ from helpers import RUNNING, a_commitment, a_paid_request, office, open_line, re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secgen import InvalidInput, Money, RuleViolation, Secretariat
+from secgen import InvalidInput, Money, RuleViolation, Secretariat, Verdict
 from secgen.kernel.errors import NotFound
 
 DAY = "2026-09-18"
@@ -256,3 +256,14 @@ def test_an_event_without_a_purpose_or_before_today_is_refused() -> None:
     refused(sg, "COM-ORDER", "day", lambda: sg.communication.plan_event(**brief, day="2026-05-31", objective="o"))
     with pytest.raises(InvalidInput):
         sg.communication.plan_event(**{**brief, "kind": "picnic"}, day=DAY, objective="o")
+
+
+@pytest.mark.rule("EVENT-ACCESSIBLE")
+@pytest.mark.parametrize(("accessible", "verdict"), [(True, Verdict.PASS), (False, Verdict.BREACH)])
+def test_a_venue_that_is_not_accessible_is_booked_with_that_advice(accessible: bool, verdict: Verdict) -> None:
+    sg = with_an_event(office(2026), capacity=0)
+    booked = {"happening": "inauguration", "venue": "Tribune de l'orgue", "capacity": 5, "on": "2026-06-02"}
+    asked = {"act": "communication.venue_booked", **booked, "accessible": accessible}
+    assert verdicts(sg, "EVENT-ACCESSIBLE", **asked) == {"accessible": verdict}
+    recorded = sg.communication.book_venue(**booked, accessible=accessible)
+    assert ("EVENT-ACCESSIBLE" in recorded.act.advice) is not accessible

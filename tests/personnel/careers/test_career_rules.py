@@ -373,3 +373,29 @@ def test_a_generation_nobody_loaded_is_refused() -> None:
 @pytest.mark.rule("HR-44")
 def test_the_age_limit() -> None:
     assert outlook(on("1962-05-10"), LAW).limit_day == on("2029-05-10")
+
+
+@pytest.mark.rule("PER-VACANCY")
+def test_one_applies_to_an_open_vacancy_and_one_chooses_among_its_candidates() -> None:
+    sg = office()
+    sg.personnel.publish_vacancy(
+        vacancy="V1", job="J1", title="Conseiller", category="A", on="2026-03-02", closes="2026-04-01"
+    )
+    late = {"vacancy": "V1", "candidate": "candidate:1", "on": "2026-04-02"}
+    refused(sg, "PER-VACANCY", "on", lambda: sg.personnel.file_application(**late))
+    refused(sg, "PER-VACANCY", "vacancy", lambda: sg.personnel.file_application(**{**late, "vacancy": "V2"}))
+    sg.personnel.file_application(**{**late, "on": "2026-04-01"})
+    other = {"vacancy": "V1", "candidate": "candidate:2", "on": "2026-04-10"}
+    refused(sg, "PER-VACANCY", "candidate", lambda: sg.personnel.choose_candidate(**other))
+
+
+@pytest.mark.rule("PER-PROMOTION", "PER-PLACE")
+def test_a_promotion_asks_for_step_and_service_and_gives_the_index_equal_or_next_above() -> None:
+    sg = office()
+    agent = an_agent(sg, on="2024-01-01", corps="AA", grade="c1", step="4")
+    to_c2 = {"act": "personnel.classified", "agent": agent, "corps": "AA", "grade": "c2", "step": "2", "why": "grade"}
+    assert verdicts(sg, "PER-PROMOTION", **to_c2, on="2025-12-31") == {"grade": Verdict.BREACH}
+    assert verdicts(sg, "PER-PROMOTION", **to_c2, on="2027-12-31") == {"grade": Verdict.PASS}
+    assert verdicts(sg, "PER-PLACE", **to_c2, on="2027-12-31") == {"step": Verdict.PASS}
+    for step in ("1", "3"):
+        assert verdicts(sg, "PER-PLACE", **{**to_c2, "step": step}, on="2027-12-31") == {"step": Verdict.BREACH}

@@ -100,6 +100,7 @@ def test_a_pay_line_is_explained_by_its_address() -> None:
         sg.explain(f"personnel/pay/{agent}/2026-3")
 
 
+@pytest.mark.rule("PER-CONTRACT")
 def test_a_contract_agent_pays_ircantec_in_two_bands() -> None:
     sg = office()
     agent = a_contract_agent(sg, index=1000)
@@ -142,3 +143,39 @@ def test_nobody_is_paid_while_seconded_away_or_on_leave_of_absence() -> None:
     )
     assert not sg.personnel.payroll(2026, 4).slips
     assert len(sg.personnel.payroll(2026, 9).slips) == 1
+
+
+@pytest.mark.rule("PER-COMPENSATION")
+def test_the_rise_of_csg_is_compensated_by_a_rate_since_2018_and_by_a_frozen_amount_before() -> None:
+    sg = office()
+    assert slip(sg, an_agent(sg), 2026, 3).amount("compensation") == euros("18,15")
+    old = an_agent(sg, entered_on="2009-09-01")
+    assert not slip(sg, old, 2026, 3).amount("compensation")
+    sg.personnel.set_allowance(agent=old, kind="csg_compensation", monthly="21,40", on="2026-01-01")
+    assert slip(sg, old, 2026, 3).amount("compensation") == euros("21,40")
+
+
+@pytest.mark.rule("PER-CSG")
+def test_csg_and_crds_bear_on_98_25_per_cent_of_pay() -> None:
+    sg = office()
+    pay = slip(sg, an_agent(sg), 2026, 3)
+    assert pay.gross == euros("2 405,70")
+    assert [pay.amount(line) for line in ("csg_deductible", "csg_taxed", "crds")] == [
+        -euros("160,72"), -euros("56,73"), -euros("11,82"),
+    ]  # fmt: skip
+
+
+@pytest.mark.rule("PER-EMPLOYER")
+def test_the_employer_pays_sickness_family_autonomy_housing_and_invalidity() -> None:
+    sg = office()
+    pay = slip(sg, an_agent(sg), 2026, 3)
+    lines = ("sickness", "family_contribution", "autonomy", "fnal", "ati")
+    assert [pay.amount(line) for line in lines] == [*euros("231,59", "125,35", "7,16", "11,94", "7,64")]
+
+
+@pytest.mark.rule("PER-ALLOWANCE")
+def test_an_allowance_has_a_name() -> None:
+    sg = office()
+    agent = an_agent(sg)
+    given = {"agent": agent, "monthly": "21,40", "on": "2026-01-01"}
+    refused(sg, "PER-ALLOWANCE", "kind", lambda: sg.personnel.set_allowance(**given, kind=" "))

@@ -109,7 +109,7 @@ DUES: Final = (
         "start",
         Text("Manifestation nationale", "National event"),
         ("name", "edition"),
-        over={"stage": ("cancelled",)},
+        over={"stage": ("cancelled", "annulée")},
         shown=("stage",),
     ),
     Due("happenings", "communication", "day", Text("Événement", "Event"), ("title",), ("event",), shown=("status",)),

@@ -1,3 +1,1 @@
 """Facts and tables in Parquet; cubes on DuckDB and Spark, equal to the built-in engine to the cent."""
-
-__version__ = "0.1.0"

@@ -1,3 +1,1 @@
 """A journal in PostgreSQL: several people write at once, and the database itself refuses to change what is recorded."""
-
-__version__ = "0.1.0"

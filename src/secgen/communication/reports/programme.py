@@ -30,6 +30,14 @@ _LABELS = {
     "cancelled": ("annulées", "cancelled"),
     "visitors": ("visiteurs déclarés", "visitors reported"),
 }
+_STAGES = {
+    "proposed": Text("proposée", "proposed"),
+    "announced": Text("annoncée", "announced"),
+    "confirmed": Text("confirmée", "confirmed"),
+    "postponed": Text("reportée", "postponed"),
+    "moved_online": Text("en ligne", "moved online"),
+    "cancelled": Text("annulée", "cancelled"),
+}
 _ADDS_UP = Text("La somme des départements égale la région (C19).", "The departments add up to the region (C19).")
 _DIFFERS = Text(
     "Les départements ne font pas la région (C19) : {names}",
@@ -118,7 +126,7 @@ def editions(view: View, options: Options) -> Table:
         proposed = ", ".join(str(extent.main_day) for extent in found.proposed)
         first, last = found.days or (None, None)
         rows.append(
-            (found.id, str(found.name), found.number or None, found.stage, first, last, proposed,
+            (found.id, str(found.name), found.number or None, str(_STAGES[found.stage]), first, last, proposed,
              " ; ".join(found.themes), state.editions.leads.get(found.id, ""), found.source)
         )  # fmt: skip
     columns = (
