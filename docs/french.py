@@ -115,6 +115,7 @@ def fill(sources: dict[str, Catalog], path: Path) -> None:
         french = catalogue(name)
         for number, (page, text) in enumerate(todo):
             if page == name and number in given:
+                french.delete(text)  # an empty one left by an update
                 french.add(text, given[number])
         save(name, source, french)
 
