@@ -220,4 +220,4 @@ class Stream:
             self.clerk = None
 
 
-__all__ = ["BATCH", "TRIES", "Posting", "Stream", "pause"]
+__all__ = ["BATCH", "TRIES", "Posting", "Stream", "collector_paused", "pause"]

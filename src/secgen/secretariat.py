@@ -59,7 +59,7 @@ from secgen.personnel import domain as personnel_domain
 from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
-from secgen.posting import BATCH, TRIES, Posting, Stream, pause
+from secgen.posting import BATCH, TRIES, Posting, Stream, collector_paused, pause
 from secgen.procurement import domain as procurement_domain
 from secgen.procurement.desk import ProcurementDesk
 from secgen.schema import OpaqueAct, Registry
@@ -300,10 +300,11 @@ class Secretariat:
             if not self._current and not self.journal.head.position:
                 self.keeper.restore(self.engine, self.journal)
                 self.folded = self.journal.head.position
-            for page in self.journal.news():
-                for record in page:
-                    self._fold(record)
-                self.rest()
+            with collector_paused():
+                for page in self.journal.news():
+                    for record in page:
+                        self._fold(record)
+                    self.rest()
         except BaseException:
             self.forget()
             raise
