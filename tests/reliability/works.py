@@ -24,6 +24,7 @@ from secgen.kernel.act import Act
 from secgen.kernel.money import Money
 from secgen.opening import open_secretariat
 from secgen.secretariat import Secretariat
+from secgen.snapshots.keeper import Keeper
 from secgen.vault import Vault, open_vault
 from secgen.vault.sealing import write_key_file
 
@@ -203,6 +204,28 @@ def _year_end(place: Place) -> Files:
     return _files(place.folder / "year-end")
 
 
+# snapshotting
+
+
+def snapshot(place: Place) -> None:
+    """A stream with a point of the state every twenty acts, most rows on their shelf, then one more point."""
+    usual = Keeper.every, Keeper.small
+    Keeper.every, Keeper.small = 20, 3
+    try:
+        with place.office() as sg:
+            sg.post(list(_missing(sg, (commitment(n, f"act {n}") for n in range(200)))), batch=10)
+            assert sg.take_snapshot(), sg.keeper.problem
+    finally:
+        Keeper.every, Keeper.small = usual
+
+
+def snapshot_is_true(place: Place) -> object:
+    """Whatever the snapshot holds is what the journal gives; what an office opened from it shows."""
+    with place.office() as sg:
+        sg.check_snapshot()
+        return sg.report("consumption", year=2025).rows, sorted(sg.budget.state.commitments)
+
+
 # exporting
 
 
@@ -309,6 +332,7 @@ WORKS: tuple[Work, ...] = (
     Work("importing extracts", import_extracts, _extracts),
     Work("importing agents", import_agents, _agents_files),
     Work("closing", close, _a_year, _year_end),
+    Work("snapshotting", snapshot, _open_line, sound=snapshot_is_true),
     Work("exporting", export, _exported_once, _exported, journal=False),
     Work("keeping people", keep_people, new_vault, sound=vault_is_sound, journal=False),
 )
