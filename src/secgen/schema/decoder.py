@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -95,6 +96,7 @@ def _money(raw: Any) -> Money:
     return Money(raw)
 
 
+@lru_cache(maxsize=4096)
 def _day(raw: Any) -> date:
     return parse_day(_text(raw))
 
