@@ -187,15 +187,18 @@ class View:
 class CubeReport:
     """A report that is a cube over facts: grouped by the option ``by``, filtered by ``where``.
 
-    ``one_year`` keeps the rows of the view's year unless a ``year`` is asked for.
+    ``one_year`` keeps the rows of the view's year unless a ``year`` is asked for. ``shorter`` tells
+    of facts already added up, where they say enough for what is asked; the figures are the same.
     """
 
     cube: Cube
     facts: Callable[[View], Facts]
     one_year: bool = False
+    shorter: Callable[[View, Options], Callable[[View], Facts]] | None = None
 
     def __call__(self, view: View, options: Options) -> Table:
-        return cube_table(self.cube, view, self.facts, options, one_year=self.one_year)
+        facts = self.shorter(view, options) if self.shorter else self.facts
+        return cube_table(self.cube, view, facts, options, one_year=self.one_year)
 
 
 def cube_table(

@@ -17,7 +17,7 @@ from secgen.kernel.text import Text
 from secgen.reports.facts import Facts
 from secgen.reports.query import names
 from secgen.reports.table import Table
-from secgen.reports.view import Options, View, cube_table
+from secgen.reports.view import CubeReport, Options, View, cube_table
 
 _DORMANT: Final = Text("Engagements dormants", "Dormant commitments")
 _TO_CLOSE: Final = Text("Engagements à clore", "Commitments to close")
@@ -53,14 +53,11 @@ def consumption(view: View, options: Options) -> Table:
     return cube_table(cubes.consumption_cube(options), view, _facts_for(view, options), options, one_year=True)
 
 
-def appropriations(view: View, options: Options) -> Table:
-    """Appropriations: opening, movements, reserve."""
-    return cube_table(cubes.APPROPRIATIONS, view, _facts_for(view, options), options, one_year=True)
+appropriations: Final = CubeReport(cubes.APPROPRIATIONS, facts, one_year=True, shorter=_facts_for)
+"""Appropriations: opening, movements, reserve."""
 
-
-def outstanding(view: View, options: Options) -> Table:
-    """What is committed and not paid."""
-    return cube_table(cubes.OUTSTANDING, view, _facts_for(view, options), options)
+outstanding: Final = CubeReport(cubes.OUTSTANDING, facts, shorter=_facts_for)
+"""What is committed and not paid."""
 
 
 def commitments(view: View, options: Options) -> Table:
