@@ -308,4 +308,4 @@ class TwoYears(RuleBasedStateMachine):
 
 
 TestTwoYears = TwoYears.TestCase
-TestTwoYears.settings = settings(max_examples=150, stateful_step_count=50)
+TestTwoYears.settings = settings(max_examples=90, stateful_step_count=50)
