@@ -106,7 +106,7 @@ def request_row(sg: Secretariat, request: str) -> Any:
 def books(sg: Secretariat) -> list[dict[Any, Any]]:
     """A deep copy of every book of every domain: what the office knows at this moment."""
     sg.state("budget")
-    return [deepcopy(dict(book)) for _, state in sorted(sg.engine.states.items()) for book in state.books()]
+    return [deepcopy(dict(book)) for domain in sg.domains for book in sg.engine.states[domain.name].books()]
 
 
 def refusal(sg: Secretariat, call: Callable[[], object]) -> dict[str, Finding]:

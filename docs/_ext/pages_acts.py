@@ -10,9 +10,10 @@ from typing import Any, Literal
 from attrs import NOTHING, Attribute, fields, has
 from markdown import anchor, code, doc, table
 
-from secgen.desk import Verb
+from secgen.desk import DeskAt, Verb
 from secgen.kernel.act import Act
-from secgen.secretariat import DESKS, DOMAINS
+from secgen.rooms import every
+from secgen.secretariat import Secretariat
 
 _COMMON = {field.name for field in fields(Act)}
 _WAYS = {
@@ -26,9 +27,9 @@ _WAYS = {
 
 
 def page() -> Iterator[str]:
-    desks = DESKS.values()
+    desks = [desk.cls for desk in vars(Secretariat).values() if isinstance(desk, DeskAt)]
     verbs = {verb.cls: name for desk in desks for name, verb in vars(desk).items() if isinstance(verb, Verb)}
-    acts = [(domain.name, cls) for domain in DOMAINS for cls in domain.acts]
+    acts = [(domain.name, cls) for domain in every() for cls in domain.acts]
     yield "# Acts"
     yield ""
     yield "An act is what somebody did, on a day. It is what you ask for, what the rules judge and what the journal"

@@ -9,7 +9,7 @@ from markdown import anchor, both, code, table
 from pages_rules import link
 
 from secgen.law import Parameter, builtin_law
-from secgen.secretariat import all_rules
+from secgen.rooms import all_rules
 
 
 def page() -> Iterator[str]:

@@ -13,7 +13,7 @@ from structure.rule_tests import Proof, proofs
 from secgen.kernel.finding import Rule
 from secgen.kernel.readings import LawValue
 from secgen.law import builtin_law
-from secgen.secretariat import DOMAINS, all_rules
+from secgen.rooms import all_rules, every
 
 _LAW = builtin_law()
 _RULES = [rule for rules in all_rules().values() for rule in rules]
@@ -43,7 +43,7 @@ def pages() -> dict[str, Callable[[], Iterator[str]]]:
 def _by_domain() -> dict[str, list[Rule]]:
     """The rules of each page; those on the form of acts, which several domains ask, have one of their own."""
     found = {"form": [rule for rule in _RULES if rule.domain == "ACT"]}
-    for domain in DOMAINS:
+    for domain in every():
         own = [rule for rule in domain.rules.values() if rule.domain != "ACT"]
         if own:
             found[domain.name] = sorted(own, key=lambda rule: rule.id)

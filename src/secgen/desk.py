@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from attrs import NOTHING, fields
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from secgen.secretariat import Secretariat
 
 A = TypeVar("A", bound=Act)
+D = TypeVar("D", bound="Desk")
 
 
 class Desk:
@@ -21,6 +23,34 @@ class Desk:
 
     def __init__(self, secretariat: Secretariat) -> None:
         self._secretariat = secretariat
+
+
+class DeskAt(Generic[D]):
+    """The desk of a room by its address, made at its first use: only then are the kinds of act it records needed."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    def __set_name__(self, owner: type[Secretariat], name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, office: None, owner: type[Secretariat]) -> Self: ...
+    @overload
+    def __get__(self, office: Secretariat, owner: type[Secretariat]) -> D: ...
+    def __get__(self, office: Secretariat | None, owner: type[Secretariat]) -> Self | D:
+        if office is None:
+            return self
+        desk: D = self.cls(office)
+        vars(office)[self._name] = desk
+        return desk
+
+    @property
+    def cls(self) -> type[D]:
+        """The class of the desk."""
+        module, _, name = self.address.partition(":")
+        found: type[D] = getattr(import_module(module), name)
+        return found
 
 
 class Verb(Generic[A]):

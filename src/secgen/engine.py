@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from attrs import evolve
 
@@ -36,12 +36,32 @@ def is_refused(decision: Decision) -> bool:
     return not decision.acts or bool(decision.findings and decision.refused)
 
 
+class States(dict[str, State]):
+    """The states by the name of their domain; asking for that of a room not entered yet enters it."""
+
+    def __init__(self, enter: Callable[[str], State]) -> None:
+        super().__init__()
+        self._enter = enter
+
+    def __missing__(self, name: str) -> State:
+        return self._enter(name)
+
+
+_NONE: Final[Mapping[str, Callable[[], Domain]]] = {}
+
+
 class Engine:
     """The states of all domains and the rules that guard them. It knows no store and no clock."""
 
-    def __init__(self, domains: Sequence[Domain], law: LawBook, packs: Sequence[RulePack] = ()) -> None:
+    def __init__(
+        self,
+        domains: Sequence[Domain],
+        law: LawBook,
+        packs: Sequence[RulePack] = (),
+        later: Mapping[str, Callable[[], Domain]] = _NONE,
+    ) -> None:
         self.law = law
-        self.states: dict[str, State] = {}
+        self.states: States = States(self._enter)
         self._asked: dict[str, list[tuple[str, Check]]] = {}
         for pack in packs:
             for tag, check in pack.checks.items():
@@ -50,21 +70,43 @@ class Engine:
         self._fold: dict[type[Act], tuple[Fold, Any]] = {}
         self._follow: dict[type[Act], tuple[tuple[Follow, Any, Any], ...]] = {}
         self._domains = domains
+        self._later = later
+        self._saved = False
+        self.found: Callable[[str, State], None] | None = None
+        """Told of the state of a room entered later: it was not restored with the others."""
         self._guards = tuple(domain.guard for domain in domains if domain.guard is not None)
         self._judge = Judge(law)
         self.reset()
 
     def reset(self) -> None:
         """Forget everything: the state of an empty journal."""
+        self.states.clear()
+        self.found, self._saved = None, False
+        self._decide, self._fold, self._follow = {}, {}, {}
         for domain in self._domains:
-            state = self.states[domain.name] = domain.new_state()
-            self._decide.update({cls: (decide, state) for cls, decide in domain.decide.items()})
-            self._fold.update({cls: (fold, state) for cls, fold in domain.fold.items()})
-        self._follow = {}
-        for domain in self._domains:
-            state = self.states[domain.name]
-            for cls, follow in domain.follow.items():
-                self._follow[cls] = (*self._follow.get(cls, ()), (follow, state, self._fold[cls][1]))
+            self._take(domain)
+
+    def _take(self, domain: Domain) -> State:
+        state = self.states[domain.name] = domain.new_state()
+        self._decide.update({cls: (decide, state) for cls, decide in domain.decide.items()})
+        self._fold.update({cls: (fold, state) for cls, fold in domain.fold.items()})
+        for cls, follow in domain.follow.items():
+            self._follow[cls] = (*self._follow.get(cls, ()), (follow, state, self._fold[cls][1]))
+        return state
+
+    def _enter(self, name: str) -> State:
+        """The state of a room nobody asked for before."""
+        state = self._take(self._later[name]())
+        if self.found is not None:
+            self.found(name, state)
+        if self._saved:
+            savepoint((state,))
+        return state
+
+    def _entered_for(self, act: Act) -> bool:
+        """Whether a room was entered for the sake of an act."""
+        name = act.tag.partition(".")[0]
+        return name in self._later and name not in self.states and bool(self._enter(name))
 
     def decide(self, act: Act, *, verbose: bool = False) -> Decision:
         """Ask the rules about an act. Nothing changes."""
@@ -73,6 +115,8 @@ class Engine:
         try:
             decide, state = self._decide[type(act)]
         except KeyError:
+            if self._entered_for(act):
+                return self.decide(act, verbose=verbose)
             raise SchemaError(
                 "SG-ACT-UNKNOWN", tag=act.tag, known=", ".join(sorted(c.tag for c in self._decide))
             ) from None
@@ -103,18 +147,23 @@ class Engine:
         found = self._fold.get(kind)
         if found is not None:
             found[0](found[1], act, position)
+        elif self._entered_for(act):
+            self.fold(act, position)
 
     def savepoint(self) -> None:
         """Remember all states as they are now."""
         savepoint(self.states.values())
+        self._saved = True
 
     def rollback(self) -> None:
         """Put all states back as they were at the savepoint, and forget it."""
         rollback(self.states.values())
+        self._saved = False
 
     def release(self) -> None:
         """Keep what changed since the savepoint, and forget it."""
         release(self.states.values())
+        self._saved = False
 
 
 def _advised(acts: tuple[Act, ...], findings: Iterable[Finding]) -> tuple[Act, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Iterator
@@ -67,7 +66,7 @@ def _beside(target: Path, path: Path) -> Path:
     try:
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(13, os.strerror(13))
-        beside = target.parent / f"{MARK}{secrets.token_hex(4)}"
+        beside = target.parent / f"{MARK}{os.urandom(4).hex()}"
         beside.mkdir(mode=0o700)
     except (OSError, ValueError) as error:
         raise _refused(path, error) from None

@@ -17,8 +17,9 @@ from secgen.law.loader import load_pack, regional_law
 from secgen.ledger.records import EventStore
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
+from secgen.rooms import rules_by_owner
 from secgen.schema import Registry
-from secgen.secretariat import Secretariat, rules_by_owner
+from secgen.secretariat import Secretariat
 
 if TYPE_CHECKING:
     from secgen.rulebook import Rulebook

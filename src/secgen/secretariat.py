@@ -7,28 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from attrs import define, evolve, frozen
 
 from secgen import office as office_domain
-from secgen.access import domain as access_domain
+from secgen import rooms
 from secgen.access.acting import Acting
-from secgen.access.desk import AccessDesk
 from secgen.access.reading import check_reading, readers
 from secgen.access.state import Access
-from secgen.accounting import domain as accounting_domain
-from secgen.accounting.desk import AccountingDesk
-from secgen.assets import domain as assets_domain
-from secgen.assets.desk import AssetsDesk
-from secgen.budget import domain as budget_domain
-from secgen.budget.cells import CELLS
-from secgen.budget.desk import BudgetDesk
-from secgen.communication import domain as communication_domain
-from secgen.communication.desk import CommunicationDesk
-from secgen.correspondence import domain as correspondence_domain
-from secgen.correspondence.desk import CorrespondenceDesk
-from secgen.desk import Desk
+from secgen.desk import DeskAt
 from secgen.engine import Decision, Engine, is_refused
 from secgen.kernel.act import Act
 from secgen.kernel.address import without_password
@@ -49,28 +37,32 @@ from secgen.kernel.errors import (
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.files import check_path
 from secgen.kernel.finding import Finding, Rule, blocking
-from secgen.kernel.rulepack import RulePack, rulebook
+from secgen.kernel.rulepack import RulePack
 from secgen.kernel.text import Text
 from secgen.law import Law
 from secgen.ledger import Anchor, Draft, EventStore, Head, Journal, Record
 from secgen.ledger.anchor import compare
 from secgen.ledger.past import PastStore, head_at
-from secgen.personnel import domain as personnel_domain
-from secgen.personnel.desk import PersonnelDesk
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 from secgen.posting import BATCH, TRIES, Posting, Stream, collector_paused, pause
-from secgen.procurement import domain as procurement_domain
-from secgen.procurement.desk import ProcurementDesk
 from secgen.schema import OpaqueAct, Registry
 from secgen.watchers import Problem, Watchers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from secgen.access.desk import AccessDesk
+    from secgen.accounting.desk import AccountingDesk
+    from secgen.assets.desk import AssetsDesk
+    from secgen.budget.desk import BudgetDesk
     from secgen.budget.reports.maintained import Maintained
     from secgen.closing import YearEnd
+    from secgen.communication.desk import CommunicationDesk
+    from secgen.correspondence.desk import CorrespondenceDesk
     from secgen.kernel.importing import Import
+    from secgen.personnel.desk import PersonnelDesk
+    from secgen.procurement.desk import ProcurementDesk
     from secgen.reports.table import Table
     from secgen.rulebook import Rulebook
     from secgen.snapshots import Keeper
@@ -78,28 +70,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-DOMAINS: Final[tuple[Domain, ...]] = (
-    office_domain.DOMAIN,
-    access_domain.DOMAIN,
-    budget_domain.DOMAIN,
-    CELLS,
-    accounting_domain.DOMAIN,
-    personnel_domain.DOMAIN,
-    procurement_domain.DOMAIN,
-    assets_domain.DOMAIN,
-    communication_domain.DOMAIN,
-    correspondence_domain.DOMAIN,
-)
-DESKS: Final[Mapping[str, type[Desk]]] = {
-    "access": AccessDesk,
-    "budget": BudgetDesk,
-    "accounting": AccountingDesk,
-    "personnel": PersonnelDesk,
-    "procurement": ProcurementDesk,
-    "assets": AssetsDesk,
-    "communication": CommunicationDesk,
-    "correspondence": CorrespondenceDesk,
-}
 
 
 @frozen
@@ -180,25 +150,20 @@ class _NoState:
         return ()
 
 
+def _rooms(plugins: PluginSet) -> dict[str, Callable[[], Domain]]:
+    """Every domain of an office by its name, those of rooms not entered yet too."""
+    now = (*rooms.AT_ONCE, _plugin_domain(plugins))
+    return {
+        **{domain.name: lambda domain=domain: domain for domain in now},  # type: ignore[misc]
+        **{name: lambda name=name: rooms.entered(name) for name in rooms.LATER},  # type: ignore[misc]
+    }
+
+
 def _plugin_domain(plugins: PluginSet) -> Domain:
     """The acts plugins bring: recorded as they are."""
     classes = [spec.cls for spec in plugins.event_types.values()]
     decide = {cls: lambda state, act, judge: (act,) for cls in classes}
     return Domain("plugins", _NoState, decide, {cls: lambda state, act, position: None for cls in classes})
-
-
-def all_rules(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
-    """Every rule by its number, those of the library and of packs; two in force at once under one are refused."""
-    owned = rules_by_owner(packs)
-    return rulebook((owner, rule) for owner, rules in owned.items() for rule in rules)
-
-
-def rules_by_owner(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
-    """The rules each domain brings, then those of each rule pack."""
-    found = {domain.name: tuple(domain.rules.values()) for domain in DOMAINS}
-    for pack in packs:
-        found[pack.id] = (*found.get(pack.id, ()), *pack.rules)
-    return found
 
 
 def _anchor(given: Anchor | Path | str) -> tuple[str, Anchor]:
@@ -228,14 +193,14 @@ class Secretariat:
     the observers of plugins that failed.
     """
 
-    access: AccessDesk
-    budget: BudgetDesk
-    accounting: AccountingDesk
-    personnel: PersonnelDesk
-    procurement: ProcurementDesk
-    assets: AssetsDesk
-    communication: CommunicationDesk
-    correspondence: CorrespondenceDesk
+    access: DeskAt[AccessDesk] = DeskAt("secgen.access.desk:AccessDesk")
+    budget: DeskAt[BudgetDesk] = DeskAt("secgen.budget.desk:BudgetDesk")
+    accounting: DeskAt[AccountingDesk] = DeskAt("secgen.accounting.desk:AccountingDesk")
+    personnel: DeskAt[PersonnelDesk] = DeskAt("secgen.personnel.desk:PersonnelDesk")
+    procurement: DeskAt[ProcurementDesk] = DeskAt("secgen.procurement.desk:ProcurementDesk")
+    assets: DeskAt[AssetsDesk] = DeskAt("secgen.assets.desk:AssetsDesk")
+    communication: DeskAt[CommunicationDesk] = DeskAt("secgen.communication.desk:CommunicationDesk")
+    correspondence: DeskAt[CorrespondenceDesk] = DeskAt("secgen.correspondence.desk:CorrespondenceDesk")
 
     def __init__(
         self,
@@ -254,19 +219,19 @@ class Secretariat:
         self.turn = threading.RLock()
         self._actor: ContextVar[str] = ContextVar("actor", default="")
         self.registry = Registry()
-        for domain in DOMAINS:
+        for domain in rooms.AT_ONCE:
             self.registry.add_all(domain.acts)
+        for name in rooms.LATER:
+            self.registry.add_later(name, lambda name=name: rooms.entered(name).acts)  # type: ignore[misc]
         for spec in plugins.event_types.values():
             self.registry.add(spec.cls, spec.upcasters)
         self.journal = Journal(store)
-        self.domains = (*DOMAINS, _plugin_domain(plugins))
+        self._rooms = _rooms(plugins)
         self.packs: tuple[RulePack, ...] = tuple(resolve(spec.factory)() for spec in plugins.rule_packs.values())
-        self.rules: Mapping[str, tuple[Rule, ...]] = all_rules(self.packs)
-        self.engine = Engine(self.domains, law, self.packs)
+        rooms.check_numbers(self.packs)
+        self.engine = self._engine()
         self.keeper = self._keeper(snapshot)
         self.watchers = Watchers(plugins)
-        for name, desk in DESKS.items():
-            setattr(self, name, desk(self))
         self.folded = 0
         """The position of the last act the state knows, written or about to be."""
         self._missing: dict[str, int] = {}
@@ -281,7 +246,26 @@ class Secretariat:
         from secgen.snapshots import Keeper
 
         context = (*(f"{p.name} {p.version}" for p in self.plugins.active), *self.law.packs)
-        return Keeper(snapshot, self.domains, context)
+        return Keeper(snapshot, self._rooms, context)
+
+    def _engine(self) -> Engine:
+        now = [room() for name, room in self._rooms.items() if name not in rooms.LATER]
+        later = {name: room for name, room in self._rooms.items() if name in rooms.LATER}
+        return Engine(now, self.law, self.packs, later)
+
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        """Every domain of the office: all its rooms are entered."""
+        return tuple(room() for room in self._rooms.values())
+
+    def domain(self, name: str) -> Domain:
+        """A domain by its name; ``KeyError`` if there is none."""
+        return self._rooms[name]()
+
+    @property
+    def rules(self) -> Mapping[str, tuple[Rule, ...]]:
+        """Every rule that judges this office, by its number."""
+        return rooms.all_rules(self.packs)
 
     # reading
 
@@ -560,7 +544,7 @@ class Secretariat:
         if isinstance(act, str):
             return self._explain_figure(act)
         position = act.id if isinstance(act, Recorded) else act
-        engine = Engine(self.domains, self.law, self.packs)
+        engine = self._engine()
         for recorded in self.acts():
             if recorded.id == position:
                 return explanation_of(engine.decide(recorded.act, verbose=True))
@@ -572,9 +556,9 @@ class Secretariat:
     def _explain_figure(self, address: str) -> Explanation:
         name, _, rest = address.partition("/")
         self.check_reading(f"figure {name}")
-        for domain in self.domains:
-            if domain.name == name and domain.explain is not None:
-                return domain.explain(self.state(name), self.law, rest)
+        explain = self.domain(name).explain if name in self._rooms else None
+        if explain is not None:
+            return explain(self.state(name), self.law, rest)
         hint = ", ".join(f"{domain.name}/…" for domain in self.domains if domain.explain)
         raise NotFound("SG-NOT-FOUND", kind="figure", id=address, hint=hint or "—")
 
@@ -589,7 +573,7 @@ class Secretariat:
         """The law and the rules that judge this office: what holds, what changed, how sure, as tables."""
         from secgen.rulebook import Rulebook
 
-        return Rulebook(self.law, rules_by_owner(self.packs), self.clock().date())
+        return Rulebook(self.law, rooms.rules_by_owner(self.packs), self.clock().date())
 
     def live(self, name: str, **options: Any) -> Maintained:
         """A report kept up to date as acts come (consumption, appropriations, outstanding); its table is ``.table``."""

@@ -15,7 +15,7 @@ from secgen.kernel.act import Act
 from secgen.kernel.dates import parse_day
 from secgen.law import builtin_law, load_pack
 from secgen.plugins import EventTypeSpec, PluginInfo, PluginSet, ReportSpec, hookimpl
-from secgen.secretariat import DOMAINS
+from secgen.rooms import every
 
 DAY = parse_day(SPRING)
 TABLES = permissions(builtin_law())
@@ -23,7 +23,7 @@ TABLES = permissions(builtin_law())
 
 @pytest.mark.rule("ACT-ROLE")
 def test_the_table_says_of_every_act_who_may_record_it_and_names_no_other() -> None:
-    tags = {cls.tag for domain in DOMAINS for cls in domain.acts}
+    tags = {cls.tag for domain in every() for cls in domain.acts}
     assert tags == TABLES.acts
     silent = [tag for tag in tags if not TABLES.recorders(tag, DAY)]
     assert silent == []

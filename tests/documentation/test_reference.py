@@ -9,7 +9,7 @@ import pytest
 
 from secgen.kernel.catalogue import CATALOGUE
 from secgen.plugins import PluginSet
-from secgen.secretariat import all_rules
+from secgen.rooms import all_rules
 
 MAKERS = Path(__file__).resolve().parents[2] / "docs" / "_ext"
 if not MAKERS.exists():

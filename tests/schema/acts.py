@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from secgen.kernel.act import Act
 from secgen.kernel.money import ZERO, Money
 from secgen.ledger import Draft, Record
+from secgen.rooms import every
 from secgen.schema import Registry
-from secgen.secretariat import DOMAINS
 
 T = TypeVar("T")
 
@@ -23,12 +23,12 @@ T = TypeVar("T")
 def registry() -> Registry:
     """Every act the house itself records."""
     made = Registry()
-    for domain in DOMAINS:
+    for domain in every():
         made.add_all(domain.acts)
     return made
 
 
-ACTS: Final = tuple(sorted((cls for domain in DOMAINS for cls in domain.acts), key=lambda cls: cls.tag))
+ACTS: Final = tuple(sorted((cls for domain in every() for cls in domain.acts), key=lambda cls: cls.tag))
 
 
 def stored(draft: Draft, position: int = 1) -> Record:

@@ -14,7 +14,7 @@ from secgen import RuleViolation, Secretariat
 def rows(sg: Secretariat) -> list[dict[Any, Any]]:
     """All rows of all books."""
     sg.refresh()
-    return [dict(book.items()) for state in sg.engine.states.values() for book in state.books()]
+    return [dict(book.items()) for domain in sg.domains for book in sg.engine.states[domain.name].books()]
 
 
 @pytest.mark.parametrize("how", ["record", "together", "post"])

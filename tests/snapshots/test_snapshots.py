@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("small")
 def rows(sg: Secretariat) -> list[dict[Any, Any]]:
     """All rows of all books."""
     sg.refresh()
-    return [dict(book.items()) for state in sg.engine.states.values() for book in state.books()]
+    return [dict(book.items()) for domain in sg.domains for book in sg.engine.states[domain.name].books()]
 
 
 def acts_of(sg: Secretariat) -> list[Act]:
@@ -308,9 +308,8 @@ def test_what_other_versions_left_is_taken_away_after_some_days(url: str, tmp_pa
 
 
 def test_a_point_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
-    codec = Keeper("", (), ())._written_by()
     path = str(tmp_path / "one.snapshot")
-    first = Cabinet(path, codec)
+    first = Cabinet(path)
     with first.turning():
         assert first.reach(Head(5, "a" * 64, "t"), "2026-01-01")
         first.add(0, [("'k", "1")])
@@ -323,7 +322,7 @@ def test_a_point_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError):
         interrupted()
-    second = Cabinet(path, codec)
+    second = Cabinet(path)
     assert [p.head.position for p in second.points()] == [5]
     second.point = second.points()[0]
     assert second.texts(0) == {"'k": "1"}

@@ -41,12 +41,13 @@ KNOWS = {
     # the facade, and what is told through it
     "posting": "kernel ledger engine backends secretariat",
     "secretariat": (
-        "kernel law ledger schema plugins engine posting office access desk watchers budget accounting personnel "
+        "kernel law ledger schema plugins engine posting rooms office access desk watchers budget accounting personnel "
         "procurement assets communication correspondence reports reporting exchange closing rulebook snapshots vault "
         "personal_copy files"
     ),
+    "rooms": "kernel office access budget accounting",
     "snapshots": "kernel ledger engine",
-    "opening": "kernel law ledger schema plugins office budget secretariat rulebook",
+    "opening": "kernel law ledger schema plugins rooms office budget secretariat rulebook",
     "reporting": "kernel plugins reports",
     "rulebook": "kernel law reports",
     "personal_copy": "kernel reports schema vault",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secgen.secretariat import all_rules
+from secgen.rooms import all_rules
 from structure.rule_tests import proofs
 
 PROOFS = proofs()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from secgen.plugins.loader import BUILTIN
+from secgen.rooms import LATER
 from structure.source import ROOT
 
 ROOMS = ("accounting", "assets", "budget", "communication", "correspondence", "links", "personnel", "procurement")
@@ -77,3 +78,12 @@ def test_opening_an_office_loads_no_report_no_exchange_and_no_page() -> None:
     assert "secgen.budget.domain" in found
     unasked = {name for name in found if {"reports", "exchange"} & set(name.split(".")) and name not in BUILTIN}
     assert unasked <= {"secgen.reports", "secgen.reports.extras", "secgen.exchange"}
+
+
+def test_opening_an_office_enters_no_room_it_does_not_need() -> None:
+    opened = "import secgen; sg = secgen.open('memory:', region='76', year=2026); "
+    found = loaded(opened + "sg.report('consumption', year=2026)")
+    inside = tuple(f"secgen.{name}." for name in LATER)
+    assert not {name for name in found if name.startswith(inside)} - {*BUILTIN}
+    assert "secgen.assets.desk" in loaded(opened + "sg.assets")
+    assert "secgen.personnel.domain" in loaded(opened + "sg.state('personnel')")

@@ -18,7 +18,7 @@ from secgen.kernel.act import Act
 from secgen.kernel.book import Book
 from secgen.kernel.domain import Domain
 from secgen.plugins import hookspecs
-from secgen.secretariat import DOMAINS
+from secgen.rooms import every
 from structure.source import ROOT, files, modules, name_of, room_of, tree
 
 EXACT = ("kernel", "law", "budget", "personnel", "accounting", "procurement", "assets", "links", "access")
@@ -159,7 +159,7 @@ def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
 
 # domains
 
-each_domain = pytest.mark.parametrize("domain", DOMAINS, ids=lambda domain: domain.name)
+each_domain = pytest.mark.parametrize("domain", every(), ids=lambda domain: domain.name)
 
 
 @each_domain

@@ -21,12 +21,18 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import IO, Any, Final
 
+try:
+    import fcntl
+except ImportError:  # not a Unix
+    fcntl = None  # type: ignore[assignment]
+
 from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.errors import LedgerError, SecgenError
 from secgen.ledger import Draft, Head, Journal
 
 _SERVE: Final = "import sys; sys.path[:] = sys.argv[1:]; from secgen.backends.clerk import serve; serve()"
 _SIZE: Final = 8
+_WIDE: Final = 1 << 20
 
 
 class Clerk:
@@ -36,6 +42,7 @@ class Clerk:
         self._url = url
         command = [sys.executable, "-c", _SERVE, *sys.path]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        _widen(self._process.stdin)
         self._send((opener, url, tuple(head)))
 
     @staticmethod
@@ -78,6 +85,13 @@ class Clerk:
             pipe.flush()
         except OSError as error:
             raise LedgerError("SG-STORE-OPEN", url=self._url, problem="the writing process stopped") from error
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Let a whole batch wait in the pipe, where the system can: the office does not wait until it is taken."""
+    if fcntl is not None and pipe is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):  # a user's share of pipes may be used up
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _WIDE)
 
 
 class _Inbox:

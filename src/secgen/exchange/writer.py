@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import secrets
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TextIO
@@ -59,7 +58,7 @@ def _replace(file: str, layout: Layout, rows: Iterable[Row], info: HeaderInfo, d
     target = os.path.realpath(file)
     if os.path.exists(target) and not os.path.isfile(target):
         raise unreadable(file, "not a regular file")
-    beside = f"{target}.{secrets.token_hex(4)}.tmp"
+    beside = f"{target}.{os.urandom(4).hex()}.tmp"
     with open(beside, "x", encoding="utf-8", newline="") as out:
         try:
             count = _write(out, layout, rows, file, info, drop)

@@ -122,13 +122,20 @@ class ShelvedBook(Book[K, V]):
         """How many rows were touched since the last turn."""
         return dict.__len__(self)
 
-    def __missing__(self, key: K) -> V:
+    def _fetch(self, key: K) -> V | None:
+        """The row, now in the dict, if it rests at hand or on the shelf."""
         row = self._rest.pop(key, None)
         if row is None:
             row = None if key in self._gone else self._shelf.find(key)
             if row is None:
-                raise KeyError(key)
+                return None
         self[key] = row
+        return row
+
+    def __missing__(self, key: K) -> V:
+        row = self._fetch(key)
+        if row is None:
+            raise KeyError(key)
         return row
 
     @overload
@@ -138,19 +145,13 @@ class ShelvedBook(Book[K, V]):
     @overload
     def get(self, key: K, default: D, /) -> V | D: ...
     def get(self, key: K, default: Any = None, /) -> Any:
-        try:
-            return self[key]
-        except KeyError:
-            return default
+        row = dict.get(self, key)
+        if row is None:
+            row = self._fetch(key)
+        return default if row is None else row
 
     def __contains__(self, key: object) -> bool:
-        if dict.__contains__(self, key):
-            return True
-        try:
-            self.__missing__(cast(K, key))
-        except KeyError:
-            return False
-        return True
+        return dict.__contains__(self, key) or self._fetch(cast(K, key)) is not None
 
     def __delitem__(self, key: K) -> None:
         self[key]  # brought back to the dict, or refused

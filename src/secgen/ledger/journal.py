@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from operator import attrgetter
+from typing import Final
 
 from secgen.kernel.dates import instant_text
 from secgen.kernel.errors import IntegrityError
@@ -12,6 +14,7 @@ from secgen.ledger.chain import GENESIS, links, seal
 from secgen.ledger.records import Batch, Draft, EventStore, Head, Record
 
 PAGE = 5000
+_DAY: Final = attrgetter("effective_on")
 
 
 class Journal:
@@ -40,7 +43,7 @@ class Journal:
 
     def note(self, drafts: Iterable[Draft | Record]) -> None:
         """Note the days of what was written or read."""
-        self.last_on = max(self.last_on, max((draft.effective_on for draft in drafts), default=""))
+        self.last_on = max(self.last_on, max(map(_DAY, drafts), default=""))
 
     def news(self) -> Iterator[Sequence[Record]]:
         """Records added since the head seen, page by page; the head is the last of the page given."""

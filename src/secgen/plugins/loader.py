@@ -255,9 +255,10 @@ def _collect(candidates: Iterable[_Candidate]) -> PluginSet:
     plugins: list[LoadedPlugin] = []
     tables: dict[str, dict[str, Any]] = {hook: {} for hook in _KINDS}
     owners: dict[tuple[str, str], LoadedPlugin] = {}
+    manager = _manager()
     for candidate in candidates:
         try:
-            info, described = _describe(candidate)
+            info, described = _describe(candidate, manager)
             plugin = LoadedPlugin(info.name, candidate.distribution, candidate.version, info.summary, kits=info.kits)
             claims = [("", info.name), *((hook, key) for hook, key, _ in described)]
             for hook, key in claims:
@@ -274,6 +275,7 @@ def _collect(candidates: Iterable[_Candidate]) -> PluginSet:
             provides = tuple(f"{hook.removeprefix('secgen_')}:{key}" for hook, key, _ in described)
             plugins.append(evolve(plugin, provides=provides))
         except (Exception, SystemExit) as error:
+            manager = _manager()  # a plugin that failed may have left something in the other
             if os.environ.get("SECGEN_STRICT_PLUGINS"):
                 raise
             reason = (
@@ -283,11 +285,17 @@ def _collect(candidates: Iterable[_Candidate]) -> PluginSet:
     return PluginSet(tuple(plugins), *(MappingProxyType(tables[hook]) for hook in _KINDS))
 
 
-def _describe(candidate: _Candidate) -> tuple[PluginInfo, list[tuple[str, str, Any]]]:
-    """Ask one plugin, on a manager of its own, for all it provides; raise if anything is wrong."""
+def _manager() -> pluggy.PluginManager:
+    """A manager that knows our hooks and no plugin."""
     manager = pluggy.PluginManager("secgen")
     manager.add_hookspecs(hookspecs)
-    manager.register(candidate.load(), candidate.name)
+    return manager
+
+
+def _describe(candidate: _Candidate, manager: pluggy.PluginManager) -> tuple[PluginInfo, list[tuple[str, str, Any]]]:
+    """Ask one plugin, alone on the manager, for all it provides; raise if anything is wrong."""
+    module = candidate.load()
+    manager.register(module, candidate.name)
     manager.check_pending()
     infos = manager.hook.secgen_plugin_info()
     if len(infos) != 1 or not isinstance(infos[0], PluginInfo):
@@ -309,6 +317,7 @@ def _describe(candidate: _Candidate) -> tuple[PluginInfo, list[tuple[str, str, A
     names = [(hook, key) for hook, key, _ in described]
     if len(set(names)) != len(names):
         raise _broken(candidate, "it provides one name twice")
+    manager.unregister(module)
     return info, described
 
 

@@ -59,9 +59,8 @@ class Office(Protocol):
     law: Law
     clock: Clock
 
-    @property
-    def domains(self) -> Sequence[Domain]:
-        """Every domain of the office."""
+    def domain(self, name: str) -> Domain:
+        """A domain by its name."""
 
     def acts(self, *, known_at: datetime | str | None = None) -> Iterable[Recorded]:
         """All acts in order, or those recorded by an instant."""
@@ -114,7 +113,6 @@ class View:
         self.law = office.law
         self.engine: Engine = engine or PythonEngine()
         self._office = office
-        self._domains = {domain.name: domain for domain in office.domains}
         self._made: dict[Any, Any] = {}
         self._states: dict[str, State] = {}
         self._known_at = known_at
@@ -173,7 +171,7 @@ class View:
     def state(self, domain: str) -> Any:
         """The state of a domain at the end of the day."""
         if domain not in self._states:
-            self._states[domain] = state_on(self._domains[domain], self.acts, self.on)
+            self._states[domain] = state_on(self._office.domain(domain), self.acts, self.on)
         return self._states[domain]
 
     def get(self, make: Callable[[View], T]) -> T:

@@ -40,6 +40,7 @@ class Registry:
     def __init__(self) -> None:
         self._classes: dict[str, type[Act]] = {}
         self._upcasters: dict[str, Mapping[int, Upcaster]] = {}
+        self._later: dict[str, Callable[[], Iterable[type[Act]]]] = {}
         self._encoder = Encoder(as_data)
         self._decoder = Decoder(STORED.structure)
 
@@ -65,14 +66,27 @@ class Registry:
         for cls in classes:
             self.add(cls)
 
+    def add_later(self, name: str, acts: Callable[[], Iterable[type[Act]]]) -> None:
+        """The kinds of a room (``personnel.…``), made known once the first of them is asked for."""
+        self._later[name] = acts
+
+    def _known(self, tag: str) -> type[Act] | None:
+        cls = self._classes.get(tag)
+        if cls is None and (acts := self._later.pop(tag.partition(".")[0], None)):
+            self.add_all(acts())
+            cls = self._classes.get(tag)
+        return cls
+
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags known, in order."""
+        while self._later:
+            self.add_all(self._later.popitem()[1]())
         return tuple(sorted(self._classes))
 
     def find(self, tag: str) -> type[Act]:
         """The class of a tag; an error that lists a few, the nearest first, if there is none."""
-        cls = self._classes.get(tag)
+        cls = self._known(tag)
         if cls is None:
             import difflib
 
@@ -89,7 +103,7 @@ class Registry:
 
     def decode(self, record: Record) -> Act:
         """The act of a record, lifted to today's shape; opaque if its plugin is absent."""
-        cls = self._classes.get(record.tag)
+        cls = self._known(record.tag)
         if cls is None:
             return OpaqueAct(
                 on=date.fromisoformat(record.effective_on), kind=record.tag, version=record.schema, body=record.body
@@ -108,7 +122,7 @@ class Registry:
         An act made in Python passes the same door: its fields are checked as if they were written.
         """
         if isinstance(data, Act):
-            if self._classes.get(data.tag) is not type(data):
+            if self._known(data.tag) is not type(data):
                 raise InvalidInput("SG-ACT-UNKNOWN", tag=data.tag or type(data).__name__, known=", ".join(self.tags))
             self._encoder(data)
             return data

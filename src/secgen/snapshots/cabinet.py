@@ -47,10 +47,9 @@ START: Final = Point(0, Head(0, "0" * 64, ""), "")
 class Cabinet:
     """Reads and writes one file as it is at one point; a path of ``""`` is a private file that is gone when closed."""
 
-    def __init__(self, path: str, codec: Codec) -> None:
+    def __init__(self, path: str) -> None:
         self.private = not path
         self._path = path
-        self.codec = codec
         self.point = START
         self.db = sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False)
         try:
@@ -126,10 +125,10 @@ class Cabinet:
 class BookShelf:
     """The rows of one book in a cabinet: what a book of the kernel asks of its shelf."""
 
-    def __init__(self, cabinet: Cabinet, book: int, *, empty: bool) -> None:
+    def __init__(self, cabinet: Cabinet, book: int, codec: Codec, *, empty: bool) -> None:
         self._cabinet = cabinet
         self._book = book
-        self._codec = cabinet.codec
+        self._codec = codec
         self._maybe = bytearray(_FILTER >> 3) if empty else None
 
     def find(self, key: Any) -> Any:

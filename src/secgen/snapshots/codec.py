@@ -13,17 +13,16 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from json.encoder import c_make_encoder as make_encoder  # type: ignore[attr-defined]
 from json.encoder import encode_basestring
-from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final, cast, get_args, get_origin, get_type_hints
 
-from attrs import NOTHING, Factory, fields, has
+from attrs import NOTHING, Factory, fields
 
 from secgen.kernel.money import Money
 
 Build = Callable[[Any], Any]
+Write = Callable[[Any], str]
 
 
 class Unfit(Exception):
@@ -31,20 +30,28 @@ class Unfit(Exception):
 
 
 class Codec:
-    """Writes and reads values made of plain ones, tuples and instances of the classes it was given."""
+    """Writes and reads values made of plain ones, tuples and instances of the classes it was given.
+
+    The function that writes a class is written out once, as in :mod:`secgen.schema.encoder`: a long posting
+    writes a row for nearly every act.
+    """
 
     def __init__(self, classes: Iterable[type]) -> None:
         known = sorted(set(classes), key=lambda cls: (cls.__module__, cls.__qualname__))
-        self._writers: dict[type, Callable[[Any], object]] = dict(_WRITERS)
+        self._writers: dict[type, Write] = {**_WRITERS, tuple: self._list, frozenset: self._set}
         self._builders: dict[str, Build] = dict(_BUILDERS)
         for number, cls in enumerate(known):
             self._add(str(number), cls)
-        self._chunks = make_encoder(None, self._tagged, encode_basestring, None, ":", ",", False, False, False)
         self._read = json.JSONDecoder(object_hook=self._built).raw_decode
 
     def write(self, value: object) -> str:
-        """A value as text; ``Unfit`` if it is of a class not listed."""
-        return "".join(self._chunks(value, 0))
+        """A value as text; ``Unfit`` if it is of a class not listed, or holds what it does not declare."""
+        try:
+            return self._writers[type(value)](value)
+        except KeyError:
+            raise Unfit(f"{type(value).__module__}.{type(value).__qualname__}") from None
+        except (TypeError, ValueError, AttributeError) as error:
+            raise Unfit(f"{value!r:.80}: {error}") from error
 
     def read(self, text: str) -> Any:
         """The value of a text; ``Unfit`` if it is not one that was written."""
@@ -66,11 +73,11 @@ class Codec:
         """The key of a text."""
         return text[1:] if text[0] == "'" else self.read(text)
 
-    def _tagged(self, value: object) -> object:
-        try:
-            return self._writers[type(value)](value)
-        except KeyError:
-            raise Unfit(f"{type(value).__module__}.{type(value).__qualname__}") from None
+    def _list(self, values: Iterable[object]) -> str:
+        return "[" + ",".join(map(self.write, values)) + "]"
+
+    def _set(self, values: Iterable[Any]) -> str:
+        return '{"set":' + self._list(sorted(values)) + "}"
 
     def _built(self, data: dict[str, Any]) -> Any:
         if len(data) != 1:
@@ -80,28 +87,54 @@ class Codec:
 
     def _add(self, tag: str, cls: Any) -> None:
         if issubclass(cls, Enum):
-            self._writers[cls] = lambda value: {tag: value.value}
+            self._writers[cls] = lambda value: f'{{"{tag}":{self.write(value.value)}}}'
             self._builders[tag] = cls
         elif any(f.kw_only for f in fields(cls)):
-            self._writers[cls], self._builders[tag] = _named(tag, cls)
+            self._writers[cls], self._builders[tag] = self._named(tag, cls), _build_named(cls)
         else:
-            self._writers[cls], self._builders[tag] = _placed(tag, cls)
+            self._writers[cls], self._builders[tag] = self._placed(tag, cls), _build_placed(cls)
+
+    def _placed(self, tag: str, cls: Any) -> Write:
+        """A class whose fields are given by their place; a field declared as a day holds its number."""
+        hints = get_type_hints(cls)
+        values = ",".join(_said(f.name, hints[f.name]) for f in fields(cls))
+        return self._compiled(f"def write_out(row):\n    return f'{{{{\"{tag}\":[{values}]}}}}'", {})
+
+    def _named(self, tag: str, cls: Any) -> Write:
+        """A class whose fields are given by name: most of them stay at their default."""
+        lines, known = ["def write_out(row):", "    said = []"], {}
+        for place, f in enumerate(fields(cls)):
+            known[f"default_{place}"] = _default(f.default)
+            lines += [f"    value = row.{f.name}", f"    if value is not default_{place}:"]
+            lines += [f"        said.append(f'{place},{{write(value)}}')"]
+        lines += [f"    return '{{\"{tag}\":[' + ','.join(said) + ']}}'"]
+        return self._compiled("\n".join(lines), known)
+
+    def _compiled(self, source: str, known: dict[str, object]) -> Write:
+        known |= {**_WORDS, "write": self.write, "text": encode_basestring}
+        exec(source, known)
+        written: Any = known["write_out"]
+        return cast(Write, written)
 
 
-def _placed(tag: str, cls: Any) -> tuple[Callable[[Any], object], Build]:
-    """A class whose fields are given by their place; a field declared as a day holds its number."""
-    values = _values([f.name for f in fields(cls)])
+def _said(name: str, hint: Any) -> str:
+    """What stands for a field in the text that is formatted: short for the plain kinds most fields are."""
+    if _day_only(hint):
+        none = "null if row.{0} is None else " if NoneType in _parts(hint) else ""
+        return f"{{{none}row.{{0}}.toordinal()}}".replace("{0}", name)
+    if get_origin(hint) is tuple:
+        return "{write(row.?) if row.? else nothing}".replace("?", name)
+    return _PLAIN.get(hint, "{write(row.?)}").replace("?", name)
+
+
+_WORDS: Final = {"true": "true", "false": "false", "null": "null", "nothing": "[]"}
+_PLAIN: Final = {int: "{row.?:d}", str: "{text(row.?)}", bool: "{true if row.? else false}"}
+
+
+def _build_placed(cls: Any) -> Build:
     hints = get_type_hints(cls)
     days = tuple(at for at, f in enumerate(fields(cls)) if _day_only(hints[f.name]))
     loose = tuple(at for at, f in enumerate(fields(cls)) if not _firm(hints[f.name]))
-
-    def write(row: Any) -> object:
-        said = [*values(row)]
-        for at in days:
-            day = said[at]
-            if day is not None:
-                said[at] = day.toordinal()
-        return {tag: said}
 
     def build(given: list[Any]) -> Any:
         for at in days:
@@ -113,33 +146,17 @@ def _placed(tag: str, cls: Any) -> tuple[Callable[[Any], object], Build]:
                 given[at] = _tuples(given[at])
         return cls(*given)
 
-    return write, build
+    return build
 
 
-def _values(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda row: tuple(getattr(row, name) for name in names)
-
-
-def _named(tag: str, cls: Any) -> tuple[Callable[[Any], object], Build]:
-    """A class whose fields are given by name: most of them stay at their default."""
-    places, names = range(len(fields(cls))), [f.alias for f in fields(cls)]
-    values = _values([f.name for f in fields(cls)])
-    defaults = tuple(_default(f.default) for f in fields(cls))
-
-    def write(row: Any) -> object:
-        said: list[object] = []
-        for at, value, default in zip(places, values(row), defaults, strict=True):
-            if value is not default:
-                said += (at, value)
-        return {tag: said}
+def _build_named(cls: Any) -> Build:
+    names = [f.alias for f in fields(cls)]
 
     def build(given: list[Any]) -> Any:
         pairs = zip(given[::2], given[1::2], strict=True)
         return cls(**{names[at]: _tuples(value) if type(value) is list else value for at, value in pairs})
 
-    return write, build
+    return build
 
 
 def _default(default: Any) -> object:
@@ -169,13 +186,16 @@ def _day(number: int) -> dt.date:
 
 
 _FIRM: Final = frozenset({int, str, bool, dt.date, NoneType, Money, Decimal})
-_WRITERS: Final[dict[type, Callable[[Any], object]]] = {
-    dt.date: lambda day: {"d": day.toordinal()},
-    Money: lambda money: {"m": money.cents},
-    Decimal: lambda number: {"n": str(number)},
-    dt.datetime: lambda instant: {"i": instant.isoformat()},
-    dt.time: lambda time: {"h": time.isoformat()},
-    frozenset: lambda values: {"set": sorted(values)},
+_WRITERS: Final[dict[type, Write]] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    bool: lambda value: "true" if value else "false",
+    NoneType: lambda value: "null",
+    dt.date: lambda day: f'{{"d":{day.toordinal()}}}',
+    Money: lambda money: f'{{"m":{money.cents}}}',
+    Decimal: lambda number: f'{{"n":"{number}"}}',
+    dt.datetime: lambda instant: f'{{"i":"{instant.isoformat()}"}}',
+    dt.time: lambda time: f'{{"h":"{time.isoformat()}"}}',
 }
 _BUILDERS: Final[dict[str, Build]] = {
     "d": _day,
@@ -197,7 +217,7 @@ def classes_of(*roots: Any) -> set[type]:
         waiting += getattr(hint, "__orig_bases__", ())
         if not isinstance(hint, type) or hint in found or hint in _WRITERS:
             continue
-        if has(hint):
+        if "__attrs_attrs__" in vars(hint):  # not what attrs leaves of a class it has made anew, until it is collected
             found.add(hint)
             waiting += get_type_hints(hint).values()
             waiting += hint.__subclasses__()

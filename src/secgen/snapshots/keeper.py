@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from secgen.engine import Engine
 from secgen.kernel.book import Book, ShelvedBook
-from secgen.kernel.domain import Domain
+from secgen.kernel.domain import Domain, State
+from secgen.kernel.errors import LedgerError
 from secgen.ledger import EventStore, Journal
 from secgen.snapshots.cabinet import START, BookShelf, Cabinet, Point
 from secgen.snapshots.codec import Codec, Unfit, classes_of
 
-EVERY: Final = 100_000
+EVERY: Final = 50_000
 """Acts from one point of a snapshot to the next while many are posted or read."""
 AT_CLOSING: Final = 10_000
 """New acts that make closing an office worth a point."""
 SMALL: Final = 5_000
 """Rows up to which a book stays in memory whole."""
+_MOST: Final = 1_000
+"""Books a room may have."""
 _STALE: Final = 7 * 86_400
 """Seconds after which the snapshot another version of the code left is taken away."""
 
@@ -38,20 +41,26 @@ class Keeper:
     small: ClassVar[int] = SMALL
 
     def __init__(
-        self, path: str, domains: Sequence[Domain], context: Sequence[str], *, read_only: bool = False
+        self,
+        path: str,
+        rooms: Mapping[str, Callable[[], Domain]],
+        context: Sequence[str],
+        *,
+        read_only: bool = False,
     ) -> None:
         self._stem = path
-        self._domains = domains
+        self._rooms = rooms
+        self._numbers = {name: number for number, name in enumerate(rooms)}
         self._context = tuple(context)
         self._read_only = read_only
-        self._codec: Codec | None = None
+        self._codecs: dict[str, Codec] = {}
         self._cabinet: Cabinet | None = None
         self._checked = False
         self._due = self.every
 
     def reader(self) -> Keeper:
         """A keeper of the same snapshot that takes no point."""
-        return Keeper(self._stem, self._domains, self._context, read_only=True)
+        return Keeper(self._stem, self._rooms, self._context, read_only=True)
 
     @property
     def point(self) -> Point:
@@ -66,7 +75,9 @@ class Keeper:
         try:
             point = self.latest(journal.store)
             if self._cabinet is not None and point is not START:
-                self._load(self._cabinet, engine)
+                for name, state in engine.states.items():
+                    self._load(name, state)
+                engine.found = self._load
                 journal.head, journal.last_on = point.head, point.last_on
             else:
                 self.forget()
@@ -80,7 +91,7 @@ class Keeper:
         head, path = store.head(), self._path(store)
         if path is None or not path.exists():
             return START
-        self._cabinet = cabinet = Cabinet(str(path), self._written_by())
+        self._cabinet = cabinet = Cabinet(str(path))
         points = (p for p in cabinet.points() if p.head.position <= head.position and _fits(store, p))
         cabinet.point = next(points, START)
         return cabinet.point
@@ -89,23 +100,32 @@ class Keeper:
         """Hold every row of the point to a state that was folded; SG-SNAPSHOT at the first that differs."""
         if self._cabinet is None:
             return
-        for number, book in _books(engine):
-            count = 0
-            for key, row in BookShelf(self._cabinet, number, empty=False).items():
-                count += 1
-                if book.get(key) != row:
-                    raise self._cabinet.unreadable(f"{key!r}: not what the journal gives")
-            if count != len(book):
-                raise self._cabinet.unreadable(f"book {number}: {count} rows, the journal gives {len(book)}")
+        for name in self._rooms:
+            codec = self._codec(name)
+            for number, book in self._books(name, engine.states[name]):
+                self._compare(number, book, codec, self._cabinet)
 
-    def _load(self, cabinet: Cabinet, engine: Engine) -> None:
-        """Small books come to memory, large ones stay on their shelf."""
-        read, read_key = cabinet.codec.read, cabinet.codec.read_key
-        for number, book in _books(engine):
-            if cabinet.count(number, self.small + 1) > self.small:
-                book.shelve(BookShelf(cabinet, number, empty=False))
-            else:
-                book.update((read_key(key), read(row)) for key, row in cabinet.texts(number).items())
+    @staticmethod
+    def _compare(number: int, book: Book[Any, Any], codec: Codec, cabinet: Cabinet) -> None:
+        count = 0
+        for key, row in BookShelf(cabinet, number, codec, empty=False).items():
+            count += 1
+            if book.get(key) != row:
+                raise cabinet.unreadable(f"{key!r}: not what the journal gives")
+        if count != len(book):
+            raise cabinet.unreadable(f"book {number}: {count} rows, the journal gives {len(book)}")
+
+    def _load(self, name: str, state: State) -> None:
+        """Fill the state of a room: small books come to memory, large ones stay on their shelf."""
+        if self._cabinet is None:
+            raise LedgerError("SG-CLOSED")
+        for number, book in self._books(name, state):
+            rows = self._cabinet.count(number, self.small + 1)
+            if rows > self.small:
+                book.shelve(BookShelf(self._cabinet, number, self._codec(name), empty=False))
+            elif rows:
+                read, read_key = self._codec(name).read, self._codec(name).read_key
+                book.update((read_key(key), read(row)) for key, row in self._cabinet.texts(number).items())
 
     # taking
 
@@ -143,25 +163,23 @@ class Keeper:
 
     def _write(self, cabinet: Cabinet, engine: Engine) -> list[ShelvedBook[Any, Any]]:
         shelved = []
-        write, write_key = cabinet.codec.write, cabinet.codec.write_key
-        for number, book in _books(engine):
-            if not book.shelved and len(book) > self.small:
-                book.shelve(BookShelf(cabinet, number, empty=not cabinet.count(number, 1)))
-            if isinstance(book, ShelvedBook):
-                book.write_back()
-                shelved.append(book)
-                continue
-            known = cabinet.texts(number)
-            now = {write_key(key): write(row) for key, row in book.items()}
-            cabinet.add(number, ((key, row) for key, row in now.items() if known.get(key) != row))
-            cabinet.add(number, ((key, None) for key in known if key not in now))
+        for name, state in engine.states.items():
+            codec = self._codec(name)
+            for number, book in self._books(name, state):
+                if not book.shelved and len(book) > self.small:
+                    book.shelve(BookShelf(cabinet, number, codec, empty=not cabinet.count(number, 1)))
+                if isinstance(book, ShelvedBook):
+                    book.write_back()
+                    shelved.append(book)
+                else:
+                    _write_whole(cabinet, number, book, codec)
         return shelved
 
     def _writable(self, store: EventStore) -> Cabinet:
         """The cabinet to write to: the one opened, or the file beside the store, or a private one."""
         if self._cabinet is None:
             path = self._path(store)
-            self._cabinet = Cabinet("" if path is None else str(path), self._written_by())
+            self._cabinet = Cabinet("" if path is None else str(path))
             if path is not None:
                 _take_away_stale(path)
         if not self._checked and not self._cabinet.private:
@@ -186,11 +204,17 @@ class Keeper:
 
     # what it is bound to
 
-    def _written_by(self) -> Codec:
-        if self._codec is None:
-            acts = (act for domain in self._domains for act in domain.acts)
-            self._codec = Codec(classes_of(*(d.new_state for d in self._domains), *acts))
-        return self._codec
+    def _codec(self, name: str) -> Codec:
+        """What writes and reads the rows of a room."""
+        codec = self._codecs.get(name)
+        if codec is None:
+            domain = self._rooms[name]()
+            codec = self._codecs[name] = Codec(classes_of(domain.new_state, *domain.acts))
+        return codec
+
+    def _books(self, name: str, state: State) -> Iterator[tuple[int, Book[Any, Any]]]:
+        """The books of a room with their numbers, which hold as long as the code does."""
+        return enumerate(state.books(), _MOST * self._numbers[name])
 
     def _path(self, store: EventStore) -> Path | None:
         """Where the snapshot of this journal by this code is; ``None`` if it has no place."""
@@ -201,9 +225,13 @@ class Keeper:
         return Path(f"{self._stem}.{sha256(said.encode()).hexdigest()[:16]}.snapshot")
 
 
-def _books(engine: Engine) -> Iterator[tuple[int, Book[Any, Any]]]:
-    """Every book with its number, which holds as long as the code does."""
-    return enumerate(book for state in engine.states.values() for book in state.books())
+def _write_whole(cabinet: Cabinet, number: int, book: Book[Any, Any], codec: Codec) -> None:
+    """Write the rows of a book in memory that are not known yet as they are."""
+    known = cabinet.texts(number)
+    if book or known:
+        now = {codec.write_key(key): codec.write(row) for key, row in book.items()}
+        cabinet.add(number, ((key, row) for key, row in now.items() if known.get(key) != row))
+        cabinet.add(number, ((key, None) for key in known if key not in now))
 
 
 def _fits(store: EventStore, point: Point) -> bool:

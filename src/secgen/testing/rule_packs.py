@@ -14,7 +14,8 @@ from secgen.kernel.finding import Verdict
 from secgen.kernel.rulepack import RulePack
 from secgen.kernel.text import Text
 from secgen.plugins import PluginInfo, PluginSet, RulePackSpec, hookimpl
-from secgen.secretariat import Secretariat, all_rules
+from secgen.rooms import all_rules
+from secgen.secretariat import Secretariat
 from secgen.testing.kit import Conformance, Kit, check, conformance
 
 Given = Act | Mapping[str, object]
@@ -110,8 +111,8 @@ class RulePackKit(Kit):
 def _picture(office: Secretariat) -> list[Any]:
     return [
         {key: repr(row) for key, row in book.items()}
-        for state in office.engine.states.values()
-        for book in state.books()
+        for domain in office.domains
+        for book in office.engine.states[domain.name].books()
     ]
 
 

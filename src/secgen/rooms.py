@@ -1,0 +1,87 @@
+"""The rooms of an office: those it always needs, and those it enters when an act or a figure first asks for them.
+
+Entering a room builds its kinds of act. For the five entered later that takes longer than all the rest of opening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from secgen import office
+from secgen.access import domain as access
+from secgen.accounting import domain as accounting
+from secgen.budget import domain as budget
+from secgen.budget.cells import CELLS
+from secgen.kernel.domain import Domain
+from secgen.kernel.rulepack import RulePack, rulebook
+
+if TYPE_CHECKING:
+    from secgen.kernel.finding import Rule
+
+
+class Room(NamedTuple):
+    """The module whose ``DOMAIN`` it is, and the families its rules are numbered in (``HR`` of ``HR-001``)."""
+
+    module: str
+    families: frozenset[str]
+
+
+AT_ONCE: Final[tuple[Domain, ...]] = (office.DOMAIN, access.DOMAIN, budget.DOMAIN, CELLS, accounting.DOMAIN)
+LATER: Final[Mapping[str, Room]] = {
+    "personnel": Room("secgen.personnel.domain", frozenset({"HR", "PER", "CSA", "RISK", "SOCIAL", "TIME", "TRAIN"})),
+    "procurement": Room("secgen.procurement.domain", frozenset({"PR", "DE", "PROC"})),
+    "assets": Room("secgen.assets.domain", frozenset({"AST", "BU", "FL", "IT", "SU"})),
+    "communication": Room(
+        "secgen.communication.domain",
+        frozenset({"C", "COM", "BRAND", "EVENT", "FAQ", "PARTNER", "PUB"}),
+    ),
+    "correspondence": Room("secgen.correspondence.domain", frozenset({"C", "MA", "MAIL"})),
+}
+
+
+def family(number: str) -> str:
+    """The letters the number of a rule begins with: ``HR`` of ``HR-001``, ``C`` of ``C28``."""
+    return "".join(takewhile(str.isalpha, number))
+
+
+def entered(name: str) -> Domain:
+    """The domain of a room entered later, imported now."""
+    domain: Domain = import_module(LATER[name].module).DOMAIN
+    return domain
+
+
+def every() -> tuple[Domain, ...]:
+    """The domains of all rooms."""
+    return (*AT_ONCE, *map(entered, LATER))
+
+
+def all_rules(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
+    """Every rule by its number, those of the library and of packs; two in force at once under one are refused."""
+    return _by_number(rules_by_owner(packs))
+
+
+def rules_by_owner(packs: Iterable[RulePack] = ()) -> dict[str, tuple[Rule, ...]]:
+    """The rules each domain brings, then those of each rule pack."""
+    return _by_owner(every(), packs)
+
+
+def check_numbers(packs: Iterable[RulePack]) -> None:
+    """Refuse packs whose rules have the number of another in force; enters only the rooms that could hold it."""
+    packs = tuple(packs)
+    families = {family(rule.id) for pack in packs for rule in pack.rules}
+    near = (entered(name) for name, room in LATER.items() if room.families & families)
+    _by_number(_by_owner((*AT_ONCE, *near), packs))
+
+
+def _by_number(owned: Mapping[str, Iterable[Rule]]) -> dict[str, tuple[Rule, ...]]:
+    return rulebook((owner, rule) for owner, rules in owned.items() for rule in rules)
+
+
+def _by_owner(domains: Iterable[Domain], packs: Iterable[RulePack]) -> dict[str, tuple[Rule, ...]]:
+    found = {domain.name: tuple(domain.rules.values()) for domain in domains}
+    for pack in packs:
+        found[pack.id] = (*found.get(pack.id, ()), *pack.rules)
+    return found

@@ -1,0 +1,116 @@
+"""Rooms are entered when an act or a figure first asks for them; an office that waited knows what the others know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from random_office import LAW
+from schema.acts import sample
+
+import secgen
+from secgen import Secretariat
+from secgen.demo.plan import NODE, REGION, YEAR, opening_acts
+from secgen.demo.rooms import ROOMS, Room
+from secgen.kernel.act import Act
+from secgen.kernel.errors import InvalidInput, PluginError
+from secgen.kernel.rulepack import RulePack
+from secgen.rooms import AT_ONCE, LATER, check_numbers, entered, every, family
+from secgen.snapshots import Keeper
+from secgen.snapshots.codec import classes_of
+
+
+def waiting(sg: Secretariat) -> set[str]:
+    """The rooms nobody has entered yet."""
+    return {*LATER} - {*sg.engine.states}
+
+
+def some_act(room: str) -> Act:
+    return sample(entered(room).acts[0])
+
+
+def room_of(act: Act) -> str:
+    return act.tag.partition(".")[0]
+
+
+@pytest.fixture
+def office() -> Secretariat:
+    return secgen.open("memory:", region="76", year=2026)
+
+
+def test_an_act_enters_its_room_and_no_other(office: Secretariat) -> None:
+    assert waiting(office) == {*LATER}
+    office.simulate(some_act("assets"))
+    assert waiting(office) == {*LATER} - {"assets"}
+    assert office.state("procurement") is office.engine.states["procurement"]
+    assert waiting(office) == {*LATER} - {"assets", "procurement"}
+
+
+@pytest.mark.parametrize("room", ROOMS[1:], ids=lambda room: room.name.en)  # the first is the budget
+def test_what_was_only_simulated_is_not_in_the_room_it_entered(room: Room) -> None:
+    office = secgen.open("memory:", region=REGION, year=YEAR, node=NODE)
+    acts = [act for month in room.by_month(LAW).values() for act in month if room_of(act) in LATER][:20]
+    office.simulate(*acts)
+    entered_for = {*map(room_of, acts)}
+    assert entered_for
+    assert not entered_for & waiting(office)
+    for name in entered_for:
+        assert not any(map(len, office.engine.states[name].books()))
+
+
+def test_the_families_of_a_room_are_those_its_rules_are_numbered_in() -> None:
+    for name, room in LATER.items():
+        assert {*map(family, entered(name).rules)} == room.families
+    assert [domain.name for domain in every()] == [domain.name for domain in AT_ONCE] + list(LATER)
+
+
+@pytest.mark.parametrize("room", LATER)
+def test_a_pack_may_not_take_the_number_of_a_rule_in_a_room_not_entered(room: str) -> None:
+    for rule in entered(room).rules.values():
+        with pytest.raises(PluginError) as caught:
+            check_numbers((RulePack("region", (rule,), {}),))
+        assert caught.value.code == "SG-PLUGIN-CONFLICT"
+
+
+def test_an_unknown_act_is_told_beside_those_of_every_room(office: Secretariat) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        office.read({"act": "assets.no_such_thing"})
+    assert "assets." in str(caught.value)
+    assert set(office.registry.tags) >= {cls.tag for domain in every() for cls in domain.acts}
+
+
+def test_the_classes_a_room_keeps_are_named_once_whatever_was_loaded() -> None:
+    for name in LATER:
+        domain = entered(name)
+        kept = [f"{cls.__module__}.{cls.__qualname__}" for cls in classes_of(domain.new_state, *domain.acts)]
+        assert len(set(kept)) == len(kept)
+
+
+def test_a_room_entered_after_opening_from_a_snapshot_is_as_it_was_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Keeper, "every", 50)
+    url = f"sqlite:///{tmp_path}/office.db"
+    with secgen.open(url, region=REGION, year=YEAR, node=NODE) as office:
+        office.record(*opening_acts(LAW))
+        for room in ROOMS:
+            for acts in room.by_month(LAW).values():
+                office.post(acts[:40])
+        assert not waiting(office)
+        office.take_snapshot()
+    for later in range(3):  # the room is left alone while the budget goes on and more points are taken
+        with secgen.open(url) as office:
+            office.post(office.read(money(later * 100 + n)) for n in range(100))
+            assert waiting(office) == {*LATER}
+    with secgen.open(url) as opened, secgen.open(url, snapshot="") as folded:
+        opened.refresh()
+        assert waiting(opened) == {*LATER}
+        for domain in folded.domains:
+            for ours, theirs in zip(opened.state(domain.name).books(), folded.state(domain.name).books(), strict=True):
+                assert dict(ours.items()) == dict(theirs.items())
+        assert opened.check_snapshot().position > 300
+
+
+def money(number: int) -> dict[str, object]:
+    line = f"0131-OCC-D{number % 9:02}/01/6"
+    return {"act": "budget.opened", "on": "2026-02-02", "year": 2026, "line": line, "ae": "1,00", "cp": "1,00"}
