@@ -9,7 +9,7 @@
 # make fuzz   wrong input by the million at everything that reads
 # make audit  every installed distribution is pinned, under a known licence; no network
 # make notebooks  the five notebooks, run from nothing, as pages in out/notebooks
-# make bench   secgen beside its peers on the neutral workload
+# make bench   every figure of docs/explanation/performance.md: peers, engines, stores, start (SIZE=1M, ONLY=peers)
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -68,14 +68,20 @@ $(VENV)-openfisca/.installed: constraints-openfisca.txt
 	$(VENV)-openfisca/bin/python -m pip install -q -c constraints-openfisca.txt openfisca-france
 	touch $@
 
-bench: $(VENV)/.tested
-	$(BIN)/python bench/run.py
+bench: $(VENV)-bench/.installed
+	$(VENV)-bench/bin/python bench/all.py $(if $(SIZE),--size $(SIZE)) $(if $(ONLY),--only $(ONLY))
+
+$(VENV)-bench/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install -q -c constraints.txt -e '.[test,communication]' beanquery \
+		$(patsubst %,-e './%[test]',$(wildcard plugins/secgen-*)) -e './plugins/secgen-columnar[spark,bench]'
+	touch $@
 
 wheel: $(VENV)/.tested
 	rm -rf dist && $(BIN)/python -m build --wheel --outdir dist .
 
 clean:
-	rm -rf $(VENV) out dist build docs/_build
+	rm -rf $(VENV) $(VENV)-* out dist build docs/_build
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

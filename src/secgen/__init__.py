@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from secgen.kernel.text import Text, lang, language
     from secgen.opening import open_rulebook
     from secgen.opening import open_secretariat as open
+    from secgen.outcomes import Recorded, Simulation
     from secgen.progressing import progress
-    from secgen.secretariat import Recorded, Secretariat, Simulation
+    from secgen.secretariat import Secretariat
 
 _WHERE = {
     "Money": "secgen.kernel.money",
@@ -56,9 +57,9 @@ _WHERE = {
     "PluginError": "secgen.kernel.errors",
     "NotFound": "secgen.kernel.errors",
     "RuleViolation": "secgen.kernel.errors",
-    "Recorded": "secgen.secretariat",
+    "Recorded": "secgen.outcomes",
     "Secretariat": "secgen.secretariat",
-    "Simulation": "secgen.secretariat",
+    "Simulation": "secgen.outcomes",
     "open": "secgen.opening:open_secretariat",
     "open_rulebook": "secgen.opening",
     "progress": "secgen.progressing",

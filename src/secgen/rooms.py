@@ -5,10 +5,12 @@ Entering a room builds its kinds of act. For the five entered later that takes l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from attrs import define
 
 from secgen import office
 from secgen.access import domain as access
@@ -19,7 +21,9 @@ from secgen.kernel.domain import Domain
 from secgen.kernel.rulepack import RulePack, rulebook
 
 if TYPE_CHECKING:
+    from secgen.kernel.book import Book
     from secgen.kernel.finding import Rule
+    from secgen.plugins.loader import PluginSet
 
 
 class Room(NamedTuple):
@@ -40,6 +44,15 @@ LATER: Final[Mapping[str, Room]] = {
     ),
     "correspondence": Room("secgen.correspondence.domain", frozenset({"C", "MA", "MAIL"})),
 }
+
+
+def rooms_of(plugins: PluginSet) -> dict[str, Callable[[], Domain]]:
+    """Every domain of an office by its name, those of rooms not entered yet too."""
+    now = (*AT_ONCE, _plugin_domain(plugins))
+    return {
+        **{domain.name: lambda domain=domain: domain for domain in now},  # type: ignore[misc]
+        **{name: lambda name=name: entered(name) for name in LATER},  # type: ignore[misc]
+    }
 
 
 def family(number: str) -> str:
@@ -85,3 +98,18 @@ def _by_owner(domains: Iterable[Domain], packs: Iterable[RulePack]) -> dict[str,
     for pack in packs:
         found[pack.id] = (*found.get(pack.id, ()), *pack.rules)
     return found
+
+
+@define
+class _NoState:
+    """Acts of plugins change no state of ours."""
+
+    def books(self) -> Iterable[Book[Any, Any]]:
+        return ()
+
+
+def _plugin_domain(plugins: PluginSet) -> Domain:
+    """The acts plugins bring: recorded as they are."""
+    classes = [spec.cls for spec in plugins.event_types.values()]
+    decide = {cls: lambda state, act, judge: (act,) for cls in classes}
+    return Domain("plugins", _NoState, decide, {cls: lambda state, act, position: None for cls in classes})

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
-from attrs import define, evolve, frozen
+from attrs import evolve
 
 from secgen import office as office_domain
 from secgen import rooms
@@ -20,14 +20,12 @@ from secgen.desk import DeskAt
 from secgen.engine import Decision, Engine, is_refused
 from secgen.kernel.act import Act
 from secgen.kernel.address import without_password
-from secgen.kernel.book import Book
-from secgen.kernel.clock import Clock, ManualClock, system_clock
+from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.dates import instant_text, parse_instant
 from secgen.kernel.domain import Domain, State
 from secgen.kernel.errors import (
     AccessDenied,
     ConcurrencyConflict,
-    IntegrityError,
     InvalidInput,
     LedgerError,
     NotFound,
@@ -35,14 +33,12 @@ from secgen.kernel.errors import (
     VaultError,
 )
 from secgen.kernel.explanation import Explanation
-from secgen.kernel.files import check_path
-from secgen.kernel.finding import Finding, Rule, blocking
+from secgen.kernel.finding import Rule, blocking
 from secgen.kernel.rulepack import RulePack
 from secgen.kernel.text import Text
 from secgen.law import Law
 from secgen.ledger import Anchor, Draft, EventStore, Head, Journal, Record
-from secgen.ledger.anchor import compare
-from secgen.ledger.past import PastStore, head_at
+from secgen.outcomes import Recorded, Simulation, explanation_of
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 from secgen.posting import BATCH, TRIES, Posting, Stream, collector_paused, pause
@@ -70,109 +66,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-@frozen
-class Recorded:
-    """An act as recorded: its position in the journal (its id), the act itself, the instant."""
-
-    id: int
-    act: Act
-    recorded_at: str
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.act, name)
-
-    def __repr__(self) -> str:
-        return f"<Recorded {self.id}: {self.act.tag} {self.act.subject} ({self.act.on})>"
-
-    def _repr_html_(self) -> str:
-        from secgen.kernel.acting import recorded_html
-
-        return recorded_html(self.id, self.act, self.recorded_at)
-
-
-@frozen
-class Simulation:
-    """What acts would do: all findings, the acts that would be recorded; nothing was."""
-
-    decisions: tuple[Decision, ...]
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the rules say of all the acts."""
-        return tuple(f for decision in self.decisions for f in decision.findings)
-
-    @property
-    def acts(self) -> tuple[Act, ...]:
-        """The acts that would be recorded."""
-        return tuple(act for decision in self.decisions for act in decision.acts)
-
-    @property
-    def refused(self) -> bool:
-        """Whether recording them together would be refused."""
-        return any(map(is_refused, self.decisions))
-
-    @property
-    def explanation(self) -> Explanation:
-        """The tree of every act, with every rule asked."""
-        return Explanation(
-            "simulation",
-            "refused" if self.refused else "accepted",
-            children=tuple(explanation_of(decision) for decision in self.decisions),
-        )
-
-    def __str__(self) -> str:
-        return self.explanation.render()
-
-    def __repr__(self) -> str:
-        said = "refused" if self.refused else "accepted"
-        return f"<Simulation {said}: {len(self.acts)} acts, {len(self.findings)} findings>"
-
-    def _repr_html_(self) -> str:
-        from secgen.kernel.acting import outcome_html
-
-        return outcome_html(self.refused, [d.act for d in self.decisions], self.findings)
-
-
-def explanation_of(decision: Decision) -> Explanation:
-    """The tree of one act: every rule asked, its inputs and the law it read."""
-    label = f"{decision.act.tag} {decision.act.subject} ({decision.act.on})"
-    tree = Explanation.from_findings(label, decision.findings)
-    return Explanation(tree.label, "refused" if is_refused(decision) else "accepted", children=tree.children)
-
-
-@define
-class _NoState:
-    """Acts of plugins change no state of ours."""
-
-    def books(self) -> Iterable[Book[Any, Any]]:
-        return ()
-
-
-def _rooms(plugins: PluginSet) -> dict[str, Callable[[], Domain]]:
-    """Every domain of an office by its name, those of rooms not entered yet too."""
-    now = (*rooms.AT_ONCE, _plugin_domain(plugins))
-    return {
-        **{domain.name: lambda domain=domain: domain for domain in now},  # type: ignore[misc]
-        **{name: lambda name=name: rooms.entered(name) for name in rooms.LATER},  # type: ignore[misc]
-    }
-
-
-def _plugin_domain(plugins: PluginSet) -> Domain:
-    """The acts plugins bring: recorded as they are."""
-    classes = [spec.cls for spec in plugins.event_types.values()]
-    decide = {cls: lambda state, act, judge: (act,) for cls in classes}
-    return Domain("plugins", _NoState, decide, {cls: lambda state, act, position: None for cls in classes})
-
-
-def _anchor(given: Anchor | Path | str) -> tuple[str, Anchor]:
-    """An anchor by the name it is told by, read from its file if need be."""
-    if isinstance(given, Anchor):
-        return f"#{given.position} {given.made_at}", given
-    from secgen.files import read_text
-
-    return str(given), Anchor.parse(read_text(given), str(given))
 
 
 def _in_turn(method: Callable[Concatenate[Secretariat, P], R]) -> Callable[Concatenate[Secretariat, P], R]:
@@ -226,7 +119,7 @@ class Secretariat:
         for spec in plugins.event_types.values():
             self.registry.add(spec.cls, spec.upcasters)
         self.journal = Journal(store)
-        self._rooms = _rooms(plugins)
+        self._rooms = rooms.rooms_of(plugins)
         self.packs: tuple[RulePack, ...] = tuple(resolve(spec.factory)() for spec in plugins.rule_packs.values())
         rooms.check_numbers(self.packs)
         self.engine = self._engine()
@@ -235,7 +128,8 @@ class Secretariat:
         self.folded = 0
         """The position of the last act the state knows, written or about to be."""
         self._missing: dict[str, int] = {}
-        self._present: Secretariat | None = None
+        self.present: Secretariat | None = None
+        """The office as it is today, where this one is the past."""
         self._current = False
         self._closed = False
         self._stream: Stream | None = None
@@ -317,18 +211,9 @@ class Secretariat:
         It starts from the latest point of the snapshot before the instant, and uses this office's store: this
         one must stay open.
         """
-        then = parse_instant(instant)
-        past = self._before(head_at(self.journal.store, instant_text(then)), ManualClock(then))
-        past.keeper = self.keeper.reader()
-        past._present = self
-        if self.actor:
-            past.acting_as(self.actor)
-        return past
+        from secgen.past import as_known_at
 
-    def _before(self, head: Head, clock: Clock) -> Secretariat:
-        """This office up to one of its acts, without a snapshot."""
-        store = PastStore(self.journal.store, head)
-        return Secretariat(self.url, store=store, plugins=self.plugins, law=self.law, clock=clock)
+        return as_known_at(self, instant)
 
     @_in_turn
     def take_snapshot(self) -> bool:
@@ -342,16 +227,9 @@ class Secretariat:
 
         Raises ``LedgerError`` SG-SNAPSHOT at the first row that is not what the journal gives.
         """
-        reader = self.keeper.reader()
-        try:
-            point = reader.latest(self.journal.store)
-            folded = self._before(point.head, self.clock)
-            folded.refresh()
-            reader.compare(folded.engine)
-            folded.close()
-        finally:
-            reader.forget()
-        return point.head
+        from secgen.past import check_snapshot
+
+        return check_snapshot(self)
 
     @property
     def last_on(self) -> date | None:
@@ -527,7 +405,7 @@ class Secretariat:
 
     def check_reading(self, what: str) -> None:
         """Raise ``AccessDenied`` if who acts may not read ``report payslip``, ``export ics``, ``figure personnel``."""
-        office = self._present or self  # who may read the past is asked of today
+        office = self.present or self  # who may read the past is asked of today
         today = office.clock().date()
         if readers(self.law, what, today):  # most reports are for everybody: nothing to fold for them
             access = office.state("access")
@@ -589,33 +467,18 @@ class Secretariat:
 
     def import_file(self, layout: str, path: Path | str) -> Import:
         """Import a file in a format the library or a plugin reads; twice changes nothing."""
-        check_path(path)
-        spec = self.plugins.importers.get(layout)
-        if spec is None:
-            known = ", ".join(self.plugins.importers)
-            raise InvalidInput("SG-REPORT-OPTION", report="import", option="format", value=layout, known=known)
-        done: Import = resolve(spec.factory)(self, layout, path)
-        return done
+        from secgen.transfer import import_file
+
+        return import_file(self, layout, path)
 
     def export_file(self, layout: str, path: Path | str, **options: Any) -> int:
         """Write the office in a format the library or a plugin knows; tells how many rows were written.
 
         Whoever stops it leaves the old file or the new one, whole.
         """
-        from pathlib import Path
+        from secgen.transfer import export_file
 
-        from secgen.files import whole
-
-        check_path(path)
-        spec = self.plugins.exporters.get(layout)
-        if spec is None:
-            known = ", ".join(self.plugins.exporters)
-            raise InvalidInput("SG-REPORT-OPTION", report="export", option="format", value=layout, known=known)
-        spec.accept(options)
-        self.check_reading(f"export {layout}")
-        with whole(Path(path)) as place:
-            count: int = resolve(spec.factory)(self, layout, place, options)
-        return count
+        return export_file(self, layout, path, options)
 
     def match(self, path: Path | str, column: str | None = None) -> Table:
         """An office's own list joined with the commitments and payments the journal knows."""
@@ -629,29 +492,18 @@ class Secretariat:
         With ``anchors`` (or their files) a journal put back to an older state, cut at its end or written anew is
         found too (SG-ANCHOR-CUT, SG-ANCHOR-REWRITTEN).
         """
-        from secgen.ledger.naming import naming_the_act
+        from secgen.proving import verify
 
-        kept = dict(map(_anchor, anchors))
-        try:
-            head = self.journal.verify()
-        except IntegrityError as error:
-            raise naming_the_act(error, self.journal.store) from None
-        check: Callable[[], None] | None = getattr(self.journal.store, "check", None)
-        if check is not None:
-            check()
-        if kept:
-            compare(self.journal.store, head, kept, self.office.region if self.office else "—")
-        return head
+        return verify(self, anchors)
 
     def anchor(self) -> Anchor:
         """The end of the journal once its chain is checked, to be kept elsewhere: ``sg.anchor().text()``.
 
         Raises ``IntegrityError`` if the chain is broken, ``LedgerError`` SG-STORE-EMPTY before there is an office.
         """
-        head, office = self.verify(), self.office
-        if office is None:
-            raise LedgerError("SG-STORE-EMPTY", url=self.url)
-        return Anchor(office.region, office.name, *head, instant_text(self.clock()))
+        from secgen.proving import anchor
+
+        return anchor(self)
 
     @property
     def office(self) -> office_domain.OfficeOpened | None:

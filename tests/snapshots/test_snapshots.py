@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,16 +12,20 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from attrs import define, field
 from helpers import RUNNING, a_commitment, open_line
 from hypothesis import Phase, given, settings
 from random_office import LAW, PLUGINS, STEPS, quick_office, random_office
 
 import secgen
 from secgen import LedgerError, Secretariat
+from secgen.backends.sqlite import open_sqlite
+from secgen.engine import Engine
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
 from secgen.kernel.clock import ManualClock
-from secgen.ledger import Head
+from secgen.kernel.domain import Domain
+from secgen.ledger import Draft, Head, Journal
 from secgen.snapshots import Keeper, keeper
 from secgen.snapshots.cabinet import START, BookShelf, Cabinet
 
@@ -338,3 +342,57 @@ def test_small_books_stay_plain(url: str) -> None:
         sg.refresh()
         assert type(sg.budget.state.lines) is Book
         assert sg.budget.state.commitments.shelved
+
+
+# a book that outgrows memory
+
+
+@define
+class Thing:
+    """A row that may be done."""
+
+    number: int
+    done: bool = False
+
+
+@define
+class Things:
+    """A state of one book."""
+
+    rows: Book[str, Thing] = field(factory=Book)
+
+    def books(self) -> Iterable[Book[str, Thing]]:
+        return (self.rows,)
+
+
+def test_a_row_taken_away_before_its_book_outgrew_memory_does_not_come_back(tmp_path: Path) -> None:
+    domain = Domain("things", Things, {}, {})
+    engine, journal = Engine((domain,), LAW), Journal(open_sqlite(f"sqlite:///{tmp_path}/journal.db"))
+    keeper = Keeper(str(tmp_path / "things"), {"things": lambda: domain}, ())
+    rows: Book[str, Thing] = engine.states["things"].rows  # type: ignore[attr-defined]
+
+    def point() -> None:
+        journal.append([Draft("things", "things.changed", 1, "2026-01-01", "{}")], datetime(2026, 1, 1, tzinfo=UTC))
+        assert keeper.turn(engine, journal)
+
+    rows.put("gone", Thing(1))
+    point()
+    assert not rows.shelved
+    del rows["gone"]
+    for number in range(9):
+        rows.put(str(number), Thing(number, done=number < 8))
+    point()
+    assert rows.shelved
+    assert "gone" not in rows
+    assert rows.get("gone") is None
+    assert dict(rows.items()) == {str(n): Thing(n, done=n < 8) for n in range(9)}
+    assert set(rows._rest) == {"8"}  # type: ignore[attr-defined]
+    assert rows["3"] == Thing(3, done=True)
+
+    opened = Engine((domain,), LAW)
+    again = Keeper(str(tmp_path / "things"), {"things": lambda: domain}, ())
+    again.restore(opened, Journal(journal.store))
+    kept: Book[str, Thing] = opened.states["things"].rows  # type: ignore[attr-defined]
+    assert dict(kept.items()) == dict(rows.items())
+    keeper.forget()
+    again.forget()

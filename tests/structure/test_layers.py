@@ -41,11 +41,16 @@ KNOWS = {
     # the facade, and what is told through it
     "posting": "kernel ledger engine backends secretariat",
     "secretariat": (
-        "kernel law ledger schema plugins engine posting rooms office access desk watchers budget accounting personnel "
+        "kernel law ledger schema plugins engine posting rooms outcomes past proving transfer office access desk "
+        "watchers budget accounting personnel "
         "procurement assets communication correspondence reports reporting exchange closing rulebook snapshots vault "
         "personal_copy files"
     ),
-    "rooms": "kernel office access budget accounting",
+    "rooms": "kernel plugins office access budget accounting",
+    "outcomes": "kernel engine",
+    "past": "kernel ledger secretariat",
+    "proving": "kernel ledger files secretariat",
+    "transfer": "kernel plugins files secretariat",
     "snapshots": "kernel ledger engine",
     "opening": "kernel law ledger schema plugins rooms office budget secretariat rulebook",
     "reporting": "kernel plugins reports",

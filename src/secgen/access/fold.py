@@ -16,38 +16,12 @@ from secgen.kernel.domain import Fold
 
 def given(access: Access, act: ev.RoleGiven, position: int) -> None:
     """A role given is added to what the actor has."""
-    _add(
-        access,
-        act.actor,
-        Holding(
-            role=act.role,
-            since=act.on,
-            until=act.until,
-            domains=act.domains,
-            lines=act.lines,
-            cap=act.cap,
-            text=act.text,
-        ),
-    )
+    _add(access, act.actor, _holding(act))
 
 
 def delegated(access: Access, act: ev.RoleDelegated, position: int) -> None:
     """A delegation is added to what the actor has, under the name of its giver."""
-    _add(
-        access,
-        act.actor,
-        Holding(
-            role=act.role,
-            since=act.on,
-            until=act.until,
-            domains=act.domains,
-            lines=act.lines,
-            cap=act.cap,
-            giver=act.giver,
-            may_delegate=act.may_delegate,
-            text=act.text,
-        ),
-    )
+    _add(access, act.actor, evolve(_holding(act), giver=act.giver, may_delegate=act.may_delegate))
 
 
 def ended(access: Access, act: ev.RoleEnded, position: int) -> None:
@@ -58,6 +32,18 @@ def ended(access: Access, act: ev.RoleEnded, position: int) -> None:
 def delegation_ended(access: Access, act: ev.DelegationEnded, position: int) -> None:
     """The actor had the delegation until the day before."""
     _end(access, act, act.giver)
+
+
+def _holding(act: ev.RoleGiven | ev.RoleDelegated) -> Holding:
+    return Holding(
+        role=act.role,
+        since=act.on,
+        until=act.until,
+        domains=act.domains,
+        lines=act.lines,
+        cap=act.cap,
+        text=act.text,
+    )
 
 
 def _add(access: Access, actor: str, one: Holding) -> None:

@@ -76,6 +76,11 @@ class CommitmentRow:
         return self.committed - self.withdrawn - self.paid
 
     @property
+    def done(self) -> bool:
+        """Whether all of it is paid or withdrawn: nothing more is expected of it."""
+        return self.closed or (self.outstanding == 0 and self.certified == self.ordered)
+
+    @property
     def rendered_unpaid(self) -> int:
         """Service rendered and not paid; below zero, what was paid before the service."""
         return self.certified - (self.paid - self.advances) - self.recovered - self.penalties
@@ -116,6 +121,11 @@ class RequestRow:
     account: str = ""
     grounds: tuple[str, ...] = ()
     requisitioned: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Whether it is paid or rejected: nothing more is expected of it."""
+        return self.stage in ("paid", "rejected")
 
 
 @define

@@ -29,12 +29,13 @@ class Shelf(Protocol[K, V]):
 class Book(dict[K, V]):
     """Rows by key. Change a row only through :meth:`edit`, add one only through :meth:`put`.
 
-    Rows hold plain values and tuples, so a shallow copy is enough to put one back. No row is ``None``.
+    Rows hold plain values and tuples, so a shallow copy is enough to put one back. No row is ``None``. A row that
+    says it is ``done`` is not expected to be asked for again: once shelved, it is not kept at hand.
     """
 
     __slots__ = ("_gone", "_rest", "_saved", "_shelf")
 
-    warm: ClassVar[int] = 60_000
+    warm: ClassVar[int] = 100_000
     """Once shelved: how many rows not touched lately are kept at hand."""
 
     _saved: dict[K, V | None] | None
@@ -78,12 +79,12 @@ class Book(dict[K, V]):
         """Keep the changes and drop the savepoint."""
         self._saved = None
 
-    def shelve(self, shelf: Shelf[K, V]) -> None:
-        """From now on rows may rest on a shelf; those it holds already belong to the book.
+    def shelve(self, shelf: Shelf[K, V], gone: Iterable[K] = ()) -> None:
+        """From now on rows may rest on a shelf; those it holds already belong to the book, but for those ``gone``.
 
         The book changes in place into its shelved kind, so that small books pay nothing.
         """
-        self._shelf, self._rest, self._gone = shelf, {}, set()
+        self._shelf, self._rest, self._gone = shelf, {}, set(gone)
         self.__class__ = cast(Any, _shelved(type(self)))
 
     @property
@@ -111,7 +112,7 @@ class ShelvedBook(Book[K, V]):
 
     def turn(self) -> None:
         """All is written and safe: from now on rows are touched anew; some older ones stay at hand."""
-        self._rest.update(dict.items(self))
+        self._rest.update((key, row) for key, row in dict.items(self) if not getattr(row, "done", False))
         dict.clear(self)
         self._gone.clear()
         for key in list(islice(self._rest, max(0, len(self._rest) - self.warm))):

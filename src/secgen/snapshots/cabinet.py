@@ -123,13 +123,16 @@ class Cabinet:
 
 
 class BookShelf:
-    """The rows of one book in a cabinet: what a book of the kernel asks of its shelf."""
+    """The rows of one book in a cabinet: what a book of the kernel asks of its shelf.
 
-    def __init__(self, cabinet: Cabinet, book: int, codec: Codec, *, empty: bool) -> None:
+    One ``told`` of every row the book has can say that a key was never written.
+    """
+
+    def __init__(self, cabinet: Cabinet, book: int, codec: Codec, *, told: bool = False) -> None:
         self._cabinet = cabinet
         self._book = book
         self._codec = codec
-        self._maybe = bytearray(_FILTER >> 3) if empty else None
+        self._maybe = bytearray(_FILTER >> 3) if told else None
 
     def find(self, key: Any) -> Any:
         """The row, or ``None``. A key that was never written is, nearly always, known without asking the file."""

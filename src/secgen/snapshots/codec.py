@@ -15,7 +15,7 @@ from enum import Enum
 from functools import lru_cache
 from json.encoder import encode_basestring
 from types import NoneType, UnionType
-from typing import Any, Final, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
 
 from attrs import NOTHING, Factory, fields
 
@@ -90,90 +90,97 @@ class Codec:
             self._writers[cls] = lambda value: f'{{"{tag}":{self.write(value.value)}}}'
             self._builders[tag] = cls
         elif any(f.kw_only for f in fields(cls)):
-            self._writers[cls], self._builders[tag] = self._named(tag, cls), _build_named(cls)
+            self._writers[cls], self._builders[tag] = self._named(tag, cls)
         else:
-            self._writers[cls], self._builders[tag] = self._placed(tag, cls), _build_placed(cls)
+            self._writers[cls], self._builders[tag] = self._placed(tag, cls)
 
-    def _placed(self, tag: str, cls: Any) -> Write:
-        """A class whose fields are given by their place; a field declared as a day holds its number."""
-        hints = get_type_hints(cls)
-        values = ",".join(_said(f.name, hints[f.name]) for f in fields(cls))
-        return self._compiled(f"def write_out(row):\n    return f'{{{{\"{tag}\":[{values}]}}}}'", {})
+    def _placed(self, tag: str, cls: Any) -> tuple[Write, Build]:
+        """A class whose fields are given by their place."""
+        forms = [(f.name, _form(hint)) for f, hint in _fields(cls)]
+        values = ",".join(f"{{{form.write.replace('value', f'row.{name}')}}}" for name, form in forms)
+        given = "".join(f"{name}, " for name, _ in forms)
+        built = ", ".join(form.build.replace("value", name) for name, form in forms)
+        return self._compiled(
+            cls,
+            {},
+            "def write_out(row):",
+            f"    return f'{{{{\"{tag}\":[{values}]}}}}'",
+            "def build(given):",
+            f"    {given or '_ '}= given",
+            f"    return cls({built})",
+        )
 
-    def _named(self, tag: str, cls: Any) -> Write:
+    def _named(self, tag: str, cls: Any) -> tuple[Write, Build]:
         """A class whose fields are given by name: most of them stay at their default."""
-        lines, known = ["def write_out(row):", "    said = []"], {}
-        for place, f in enumerate(fields(cls)):
+        known: dict[str, object] = {}
+        written, builders = [], []
+        for place, (f, hint) in enumerate(_fields(cls)):
+            form = _form(hint)
             known[f"default_{place}"] = _default(f.default)
-            lines += [f"    value = row.{f.name}", f"    if value is not default_{place}:"]
-            lines += [f"        said.append(f'{place},{{write(value)}}')"]
-        lines += [f"    return '{{\"{tag}\":[' + ','.join(said) + ']}}'"]
-        return self._compiled("\n".join(lines), known)
+            written += [f"    value = row.{f.name}", f"    if value is not default_{place}:"]
+            written += [f"        said.append(f'{place},{{{form.write}}}')"]
+            builders.append(f"('{f.alias}', lambda value: {form.build})")
+        return self._compiled(
+            cls,
+            known,
+            "def write_out(row):",
+            "    said = []",
+            *written,
+            f"    return '{{\"{tag}\":[' + ','.join(said) + ']}}'",
+            f"places = [{', '.join(builders)}]",
+            "def build(given):",
+            "    named = {}",
+            "    for at, value in zip(given[::2], given[1::2], strict=True):",
+            "        name, made = places[at]",
+            "        named[name] = made(value)",
+            "    return cls(**named)",
+        )
 
-    def _compiled(self, source: str, known: dict[str, object]) -> Write:
-        known |= {**_WORDS, "write": self.write, "text": encode_basestring}
-        exec(source, known)
-        written: Any = known["write_out"]
-        return cast(Write, written)
+    def _compiled(self, cls: Any, known: dict[str, Any], *lines: str) -> tuple[Write, Build]:
+        known |= {**_WORDS, "cls": cls, "write": self.write}
+        exec("\n".join(lines), known)
+        return known["write_out"], known["build"]
 
 
-def _said(name: str, hint: Any) -> str:
-    """What stands for a field in the text that is formatted: short for the plain kinds most fields are."""
-    if _day_only(hint):
-        none = "null if row.{0} is None else " if NoneType in _parts(hint) else ""
-        return f"{{{none}row.{{0}}.toordinal()}}".replace("{0}", name)
+class _Form(NamedTuple):
+    """How the value of a field is written in a formatted text, and built again: two expressions of ``value``."""
+
+    write: str
+    build: str
+
+
+_PLAIN: Final = {
+    int: _Form("value:d", "value"),
+    str: _Form("text(value)", "value"),
+    bool: _Form("true if value else false", "value"),
+    dt.date: _Form("value.toordinal()", "day(value)"),
+    Money: _Form("value.cents", "Money(value)"),
+}
+_LISTED: Final = _Form("write(value) if value else nothing", "tuples(value)")
+_LOOSE: Final = _Form("write(value)", "tuples(value) if type(value) is list else value")
+
+
+def _form(hint: Any) -> _Form:
+    """Short for the plain kinds most fields are; what is declared as one needs no tag to say which it is."""
     if get_origin(hint) is tuple:
-        return "{write(row.?) if row.? else nothing}".replace("?", name)
-    return _PLAIN.get(hint, "{write(row.?)}").replace("?", name)
+        return _LISTED
+    parts = set(get_args(hint) if isinstance(hint, UnionType) else (hint,))
+    if NoneType in parts and len(parts) == 2:
+        plain = _PLAIN.get((parts - {NoneType}).pop())
+        if plain is None or ":" in plain.write:
+            return _LOOSE
+        return _Form(f"null if value is None else {plain.write}", f"None if value is None else {plain.build}")
+    return _PLAIN.get(hint, _LOOSE)
 
 
-_WORDS: Final = {"true": "true", "false": "false", "null": "null", "nothing": "[]"}
-_PLAIN: Final = {int: "{row.?:d}", str: "{text(row.?)}", bool: "{true if row.? else false}"}
-
-
-def _build_placed(cls: Any) -> Build:
+def _fields(cls: Any) -> list[tuple[Any, Any]]:
+    """The fields of a class, each with what it is declared as."""
     hints = get_type_hints(cls)
-    days = tuple(at for at, f in enumerate(fields(cls)) if _day_only(hints[f.name]))
-    loose = tuple(at for at, f in enumerate(fields(cls)) if not _firm(hints[f.name]))
-
-    def build(given: list[Any]) -> Any:
-        for at in days:
-            number = given[at]
-            if number is not None:
-                given[at] = _day(number)
-        for at in loose:
-            if type(given[at]) is list:
-                given[at] = _tuples(given[at])
-        return cls(*given)
-
-    return build
-
-
-def _build_named(cls: Any) -> Build:
-    names = [f.alias for f in fields(cls)]
-
-    def build(given: list[Any]) -> Any:
-        pairs = zip(given[::2], given[1::2], strict=True)
-        return cls(**{names[at]: _tuples(value) if type(value) is list else value for at, value in pairs})
-
-    return build
+    return [(f, hints[f.name]) for f in fields(cls)]
 
 
 def _default(default: Any) -> object:
     return object() if default is NOTHING or isinstance(default, Factory) else default  # type: ignore[arg-type]
-
-
-def _firm(hint: Any) -> bool:
-    """Declared as one plain value, or none: it never holds a tuple."""
-    return _parts(hint) <= _FIRM
-
-
-def _day_only(hint: Any) -> bool:
-    return _parts(hint) - {NoneType} == {dt.date}
-
-
-def _parts(hint: Any) -> set[Any]:
-    return set(get_args(hint) if isinstance(hint, UnionType) else (hint,))
 
 
 def _tuples(value: list[Any]) -> tuple[Any, ...]:
@@ -185,7 +192,16 @@ def _day(number: int) -> dt.date:
     return dt.date.fromordinal(number)
 
 
-_FIRM: Final = frozenset({int, str, bool, dt.date, NoneType, Money, Decimal})
+_WORDS: Final = {
+    "true": "true",
+    "false": "false",
+    "null": "null",
+    "nothing": "[]",
+    "text": encode_basestring,
+    "day": _day,
+    "tuples": _tuples,
+    "Money": Money,
+}
 _WRITERS: Final[dict[type, Write]] = {
     str: encode_basestring,
     int: int.__repr__,

@@ -108,7 +108,7 @@ class Keeper:
     @staticmethod
     def _compare(number: int, book: Book[Any, Any], codec: Codec, cabinet: Cabinet) -> None:
         count = 0
-        for key, row in BookShelf(cabinet, number, codec, empty=False).items():
+        for key, row in BookShelf(cabinet, number, codec).items():
             count += 1
             if book.get(key) != row:
                 raise cabinet.unreadable(f"{key!r}: not what the journal gives")
@@ -122,7 +122,7 @@ class Keeper:
         for number, book in self._books(name, state):
             rows = self._cabinet.count(number, self.small + 1)
             if rows > self.small:
-                book.shelve(BookShelf(self._cabinet, number, self._codec(name), empty=False))
+                book.shelve(BookShelf(self._cabinet, number, self._codec(name)))
             elif rows:
                 read, read_key = self._codec(name).read, self._codec(name).read_key
                 book.update((read_key(key), read(row)) for key, row in self._cabinet.texts(number).items())
@@ -167,7 +167,8 @@ class Keeper:
             codec = self._codec(name)
             for number, book in self._books(name, state):
                 if not book.shelved and len(book) > self.small:
-                    book.shelve(BookShelf(cabinet, number, codec, empty=not cabinet.count(number, 1)))
+                    known = map(codec.read_key, cabinet.texts(number))
+                    book.shelve(BookShelf(cabinet, number, codec, told=True), [key for key in known if key not in book])
                 if isinstance(book, ShelvedBook):
                     book.write_back()
                     shelved.append(book)
