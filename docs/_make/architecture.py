@@ -102,10 +102,15 @@ def _floor_boxes(row: list[str], known: Mapping[str, str], y: int) -> Iterator[s
 
 
 def _floor(room: str, knows: Mapping[str, str]) -> int:
-    """One above the highest room it knows; two that know one another stand together; those who know all, at the top."""
+    """One above the highest room it knows; those that know one another stand together; who knows all is at the top."""
     if knows[room] == "*":
         return 1 + max(_floor(other, knows) for other, known in knows.items() if known != "*")
-    together = {room, *(other for other in knows[room].split() if room in knows[other].split())}
+    together: set[str] = set()
+    waiting = [room]
+    while waiting:
+        one = waiting.pop()
+        together.add(one)
+        waiting += {o for o in knows[one].split() if one in knows[o].split()} - together
     known = {other for one in together for other in knows[one].split()} - together
     return 1 + max(_floor(other, knows) for other in known) if known else 0
 
