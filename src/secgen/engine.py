@@ -46,6 +46,12 @@ class States(dict[str, State]):
     def __missing__(self, name: str) -> State:
         return self._enter(name)
 
+    def get(self, name: str, default: Any = None, /) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
 
 _NONE: Final[Mapping[str, Callable[[], Domain]]] = {}
 
@@ -73,7 +79,7 @@ class Engine:
         self._later = later
         self._saved = False
         self.found: Callable[[str, State], None] | None = None
-        """Told of the state of a room entered later: it was not restored with the others."""
+        """Fills the state of a room entered later, which was not restored with the others."""
         self._guards = tuple(domain.guard for domain in domains if domain.guard is not None)
         self._judge = Judge(law)
         self.reset()
@@ -84,21 +90,22 @@ class Engine:
         self.found, self._saved = None, False
         self._decide, self._fold, self._follow = {}, {}, {}
         for domain in self._domains:
-            self._take(domain)
+            self._take(domain, domain.new_state())
 
-    def _take(self, domain: Domain) -> State:
-        state = self.states[domain.name] = domain.new_state()
+    def _take(self, domain: Domain, state: State) -> None:
+        self.states[domain.name] = state
         self._decide.update({cls: (decide, state) for cls, decide in domain.decide.items()})
         self._fold.update({cls: (fold, state) for cls, fold in domain.fold.items()})
         for cls, follow in domain.follow.items():
             self._follow[cls] = (*self._follow.get(cls, ()), (follow, state, self._fold[cls][1]))
-        return state
 
     def _enter(self, name: str) -> State:
         """The state of a room nobody asked for before."""
-        state = self._take(self._later[name]())
+        domain = self._later[name]()
+        state = domain.new_state()
         if self.found is not None:
             self.found(name, state)
+        self._take(domain, state)
         if self._saved:
             savepoint((state,))
         return state

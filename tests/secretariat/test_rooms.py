@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from secgen import Secretariat
 from secgen.demo.plan import NODE, REGION, YEAR, opening_acts
 from secgen.demo.rooms import ROOMS, Room
 from secgen.kernel.act import Act
-from secgen.kernel.errors import InvalidInput, PluginError
+from secgen.kernel.errors import InvalidInput, LedgerError, PluginError
 from secgen.kernel.rulepack import RulePack
 from secgen.rooms import AT_ONCE, LATER, check_numbers, entered, every, family
 from secgen.snapshots import Keeper
@@ -44,6 +46,8 @@ def test_an_act_enters_its_room_and_no_other(office: Secretariat) -> None:
     assert waiting(office) == {*LATER} - {"assets"}
     assert office.state("procurement") is office.engine.states["procurement"]
     assert waiting(office) == {*LATER} - {"assets", "procurement"}
+    assert office.engine.states.get("personnel") is office.state("personnel")
+    assert office.engine.states.get("library") is None
 
 
 @pytest.mark.parametrize("room", ROOMS[1:], ids=lambda room: room.name.en)  # the first is the budget
@@ -109,6 +113,31 @@ def test_a_room_entered_after_opening_from_a_snapshot_is_as_it_was_left(
             for ours, theirs in zip(opened.state(domain.name).books(), folded.state(domain.name).books(), strict=True):
                 assert dict(ours.items()) == dict(theirs.items())
         assert opened.check_snapshot().position > 300
+
+
+def test_a_room_whose_snapshot_cannot_be_read_is_refused_and_never_taken_for_empty(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/office.db"
+    with secgen.open(url, region=REGION, year=YEAR, node=NODE) as office:
+        office.record(*opening_acts(LAW))
+        for room in ROOMS:
+            for acts in room.by_month(LAW).values():
+                office.post(acts[:40])
+        rows = [len(book) for book in office.state("assets").books()]
+        assert sum(rows) > 10
+        assert office.take_snapshot()
+    (snapshot,) = tmp_path.glob("*.snapshot")
+    with closing(sqlite3.connect(snapshot)) as db, db:
+        assert db.execute("UPDATE rows SET row = '[' WHERE book / 1000 = 8").rowcount > 10
+    with secgen.open(url) as office:
+        for _ in range(2):
+            with pytest.raises(LedgerError) as caught:
+                office.state("assets")
+            assert caught.value.code == "SG-SNAPSHOT"
+        assert office.state("personnel")
+        assert "assets" in waiting(office)
+    snapshot.unlink()
+    with secgen.open(url) as office:
+        assert [len(book) for book in office.state("assets").books()] == rows
 
 
 def money(number: int) -> dict[str, object]:

@@ -76,8 +76,8 @@ class Keeper:
             point = self.latest(journal.store)
             if self._cabinet is not None and point is not START:
                 for name, state in engine.states.items():
-                    self._load(name, state)
-                engine.found = self._load
+                    self._load(self._cabinet, name, state)
+                engine.found = self._load_later
                 journal.head, journal.last_on = point.head, point.last_on
             else:
                 self.forget()
@@ -115,17 +115,24 @@ class Keeper:
         if count != len(book):
             raise cabinet.unreadable(f"book {number}: {count} rows, the journal gives {len(book)}")
 
-    def _load(self, name: str, state: State) -> None:
+    def _load(self, cabinet: Cabinet, name: str, state: State) -> None:
         """Fill the state of a room: small books come to memory, large ones stay on their shelf."""
-        if self._cabinet is None:
-            raise LedgerError("SG-CLOSED")
         for number, book in self._books(name, state):
-            rows = self._cabinet.count(number, self.small + 1)
+            rows = cabinet.count(number, self.small + 1)
             if rows > self.small:
-                book.shelve(BookShelf(self._cabinet, number, self._codec(name)))
+                book.shelve(BookShelf(cabinet, number, self._codec(name)))
             elif rows:
                 read, read_key = self._codec(name).read, self._codec(name).read_key
-                book.update((read_key(key), read(row)) for key, row in self._cabinet.texts(number).items())
+                book.update((read_key(key), read(row)) for key, row in cabinet.texts(number).items())
+
+    def _load_later(self, name: str, state: State) -> None:
+        """The same for a room entered once acts were folded on the point: they can't be folded again from the start."""
+        if self._cabinet is None:
+            raise LedgerError("SG-CLOSED")
+        try:
+            self._load(self._cabinet, name, state)
+        except (sqlite3.Error, Unfit) as error:
+            raise self._cabinet.unreadable(error) from error
 
     # taking
 
