@@ -78,7 +78,7 @@ class CommitmentRow:
     @property
     def done(self) -> bool:
         """Whether all of it is paid or withdrawn: nothing more is expected of it."""
-        return self.closed or (self.outstanding == 0 and self.certified == self.ordered)
+        return self.committed - self.withdrawn == self.paid
 
     @property
     def rendered_unpaid(self) -> int:

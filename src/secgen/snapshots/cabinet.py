@@ -59,7 +59,7 @@ class Cabinet:
             else:
                 self.db.execute("PRAGMA journal_mode=WAL")
                 self.db.execute("PRAGMA synchronous=NORMAL")
-            self.db.execute("PRAGMA cache_size=-12000")
+            self.db.execute("PRAGMA cache_size=-24000")
             self.db.executescript(_SCHEMA)
         except BaseException:
             self.db.close()
