@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from threading import RLock
 from typing import Any, Final, NamedTuple
 
 from attrs import evolve
@@ -78,6 +79,7 @@ class Engine:
         self._domains = domains
         self._later = later
         self._saved = False
+        self._entering = RLock()
         self.found: Callable[[str, State], None] | None = None
         """Fills the state of a room entered later, which was not restored with the others."""
         self._guards = tuple(domain.guard for domain in domains if domain.guard is not None)
@@ -93,27 +95,30 @@ class Engine:
             self._take(domain, domain.new_state())
 
     def _take(self, domain: Domain, state: State) -> None:
-        self.states[domain.name] = state
         self._decide.update({cls: (decide, state) for cls, decide in domain.decide.items()})
         self._fold.update({cls: (fold, state) for cls, fold in domain.fold.items()})
         for cls, follow in domain.follow.items():
             self._follow[cls] = (*self._follow.get(cls, ()), (follow, state, self._fold[cls][1]))
+        self.states[domain.name] = state  # last: who finds it here finds its acts too
 
     def _enter(self, name: str) -> State:
-        """The state of a room nobody asked for before."""
-        domain = self._later[name]()
-        state = domain.new_state()
-        if self.found is not None:
-            self.found(name, state)
-        self._take(domain, state)
-        if self._saved:
-            savepoint((state,))
-        return state
+        """The state of a room nobody asked for before; threads that ask at once are given the same."""
+        with self._entering:
+            if name in self.states:
+                return self.states[name]
+            domain = self._later[name]()
+            state = domain.new_state()
+            if self.found is not None:
+                self.found(name, state)
+            if self._saved:
+                savepoint((state,))
+            self._take(domain, state)
+            return state
 
     def _entered_for(self, act: Act) -> bool:
-        """Whether a room was entered for the sake of an act."""
+        """Whether the room of an act is one entered later; it is entered now, if nobody did."""
         name = act.tag.partition(".")[0]
-        return name in self._later and name not in self.states and bool(self._enter(name))
+        return name in self._later and self.states[name] is not None and type(act) in self._decide
 
     def decide(self, act: Act, *, verbose: bool = False) -> Decision:
         """Ask the rules about an act. Nothing changes."""

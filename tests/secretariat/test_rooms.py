@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from random_office import LAW
@@ -15,9 +18,11 @@ from secgen import Secretariat
 from secgen.demo.plan import NODE, REGION, YEAR, opening_acts
 from secgen.demo.rooms import ROOMS, Room
 from secgen.kernel.act import Act
+from secgen.kernel.domain import Domain, State
 from secgen.kernel.errors import InvalidInput, LedgerError, PluginError
 from secgen.kernel.rulepack import RulePack
 from secgen.rooms import AT_ONCE, LATER, check_numbers, entered, every, family
+from secgen.schema import Registry
 from secgen.snapshots import Keeper
 from secgen.snapshots.codec import classes_of
 
@@ -48,6 +53,46 @@ def test_an_act_enters_its_room_and_no_other(office: Secretariat) -> None:
     assert waiting(office) == {*LATER} - {"assets", "procurement"}
     assert office.engine.states.get("personnel") is office.state("personnel")
     assert office.engine.states.get("library") is None
+
+
+def test_threads_that_enter_a_room_at_once_are_given_the_same_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = secgen.open("memory:", region="76", year=2026)
+    made, both = [], Barrier(2, timeout=20)
+    slow = office.engine._later["assets"]
+
+    def slowly() -> Domain:
+        made.append(1)
+        time.sleep(0.2)  # the other thread is at the door by now
+        return slow()
+
+    monkeypatch.setattr(office.engine, "_later", {**office.engine._later, "assets": slowly})
+
+    def ask(_: int) -> State:
+        both.wait()
+        return office.engine.states["assets"]
+
+    with ThreadPoolExecutor(2) as threads:
+        one, other = threads.map(ask, range(2))
+    assert one is other is office.state("assets")
+    assert len(made) == 1
+
+
+def test_threads_that_read_the_first_act_of_a_room_at_once_both_know_it() -> None:
+    registry, both = Registry(), Barrier(2, timeout=20)
+    kinds = entered("assets").acts
+
+    def slowly() -> tuple[type[Act], ...]:
+        time.sleep(0.2)  # the other thread is at the door by now
+        return kinds
+
+    registry.add_later("assets", slowly)
+
+    def ask(_: int) -> type[Act]:
+        both.wait()
+        return registry.find(kinds[0].tag)
+
+    with ThreadPoolExecutor(2) as threads:
+        assert {*threads.map(ask, range(2))} == {kinds[0]}
 
 
 @pytest.mark.parametrize("room", ROOMS[1:], ids=lambda room: room.name.en)  # the first is the budget

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from threading import RLock
 from typing import Any, Final
 
 from attrs import frozen
@@ -41,6 +42,7 @@ class Registry:
         self._classes: dict[str, type[Act]] = {}
         self._upcasters: dict[str, Mapping[int, Upcaster]] = {}
         self._later: dict[str, Callable[[], Iterable[type[Act]]]] = {}
+        self._entering = RLock()
         self._encoder = Encoder(as_data)
         self._decoder = Decoder(STORED.structure)
 
@@ -72,16 +74,23 @@ class Registry:
 
     def _known(self, tag: str) -> type[Act] | None:
         cls = self._classes.get(tag)
-        if cls is None and (acts := self._later.pop(tag.partition(".")[0], None)):
-            self.add_all(acts())
+        if cls is None:
+            self._enter(tag.partition(".")[0])
             cls = self._classes.get(tag)
         return cls
+
+    def _enter(self, name: str) -> None:
+        if name in self._later:
+            with self._entering:  # another thread may be at it
+                if name in self._later:
+                    self.add_all(self._later[name]())
+                    del self._later[name]
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags known, in order."""
-        while self._later:
-            self.add_all(self._later.popitem()[1]())
+        for name in tuple(self._later):
+            self._enter(name)
         return tuple(sorted(self._classes))
 
     def find(self, tag: str) -> type[Act]:
