@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -10,6 +10,10 @@ from secgen.engine import Decision, is_refused
 from secgen.kernel.act import Act
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Finding
+from secgen.kernel.text import Text
+
+ACCEPTED: Final = Text("accepté", "accepted")
+REFUSED: Final = Text("refusé", "refused")
 
 
 @frozen
@@ -58,7 +62,7 @@ class Simulation:
         """The tree of every act, with every rule asked."""
         return Explanation(
             "simulation",
-            "refused" if self.refused else "accepted",
+            _outcome(self.refused),
             children=tuple(explanation_of(decision) for decision in self.decisions),
         )
 
@@ -66,7 +70,7 @@ class Simulation:
         return self.explanation.render()
 
     def __repr__(self) -> str:
-        said = "refused" if self.refused else "accepted"
+        said = _outcome(self.refused)
         return f"<Simulation {said}: {len(self.acts)} acts, {len(self.findings)} findings>"
 
     def _repr_html_(self) -> str:
@@ -79,4 +83,8 @@ def explanation_of(decision: Decision) -> Explanation:
     """The tree of one act: every rule asked, its inputs and the law it read."""
     label = f"{decision.act.tag} {decision.act.subject} ({decision.act.on})"
     tree = Explanation.from_findings(label, decision.findings)
-    return Explanation(tree.label, "refused" if is_refused(decision) else "accepted", children=tree.children)
+    return Explanation(tree.label, _outcome(is_refused(decision)), children=tree.children)
+
+
+def _outcome(refused: bool) -> str:
+    return str(REFUSED if refused else ACCEPTED)

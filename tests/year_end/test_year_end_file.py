@@ -52,8 +52,8 @@ def test_what_is_missing_is_told_with_who_owes_it(sg: Secretariat) -> None:
     assert told(close_year(sg, 2025)) == [
         ("1 orders not paid (100,00 €)", "accountant", False),
         ("1 suspended payments to put right", "authorising officer", False),
-        ("1 commitments to close", "prescribers", False),
-        ("1 financial reports overdue", "beneficiaries", False),
+        ("commitments to close: 1", "prescribers", False),
+        ("financial reports overdue: 1", "beneficiaries", False),
         ("BOP programming not filed", "BOP manager", False),
         ("management report not filed", "BOP manager", False),
         ("closing calendar not recorded", "budget office", False),
@@ -62,7 +62,7 @@ def test_what_is_missing_is_told_with_who_owes_it(sg: Secretariat) -> None:
     with language("fr"):
         file = close_year(sg, 2025)
         assert "programmation du BOP non transmise" not in str(file)
-        assert "1 engagements à clore — prescripteurs" in str(file)
+        assert "engagements à clore : 1 — prescripteurs" in str(file)
         assert "Les trois comptabilités concordent au centime." in str(file)
 
 

@@ -113,7 +113,7 @@ def _put_right(s: Situation) -> Iterator[Missing]:
 def _rows(table: str, fr: str, en: str, owner: Text) -> Look:
     def look(s: Situation) -> Iterator[Missing]:
         if count := len(s.tables[table]):
-            yield Missing(Text(f"{count} {fr}", f"{count} {en}"), owner, False)
+            yield Missing(Text(f"{fr} : {count}", f"{en}: {count}"), owner, False)
 
     return look
 
@@ -126,7 +126,7 @@ def _certified(s: Situation) -> Iterator[Missing]:
         if request.stage == "received" and rows[request.commitment].certified <= rows[request.commitment].ordered
     )
     if count:
-        fr, en = f"{count} factures reçues sans service fait certifié", f"{count} invoices without certified service"
+        fr, en = f"factures reçues sans service fait certifié : {count}", f"invoices without certified service: {count}"
         yield Missing(Text(fr, en), PRESCRIBERS, False)
 
 
@@ -157,8 +157,8 @@ def _counted(s: Situation) -> Iterator[Missing]:
     held = [row for row in s.accounts.assets.values() if row.held(s.day) and row.in_service is not None]
     count = sum(1 for row in held if row.counted_on is None or row.counted_on.year < s.year)
     if count:
-        fr, en = f"{count} immobilisations non récolées", f"{count} assets not counted"
-        yield Missing(Text(f"{fr} en {s.year}", f"{en} in {s.year}"), LOGISTICS, False)
+        fr, en = f"immobilisations non récolées en {s.year} : {count}", f"assets not counted in {s.year}: {count}"
+        yield Missing(Text(fr, en), LOGISTICS, False)
     lost = [row.asset for row in held if row.counted == "no" and row.counted_on and row.counted_on <= s.day]
     if lost:
         names = ", ".join(sorted(lost))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from attrs import frozen
 
 from secgen.kernel.finding import Finding
 from secgen.kernel.judge import show
 from secgen.kernel.readings import LawValue
-from secgen.kernel.text import clean
+from secgen.kernel.text import Text, clean
+
+ADVISORY: Final = Text("conseil", "advisory")
 
 
 @frozen
@@ -49,7 +52,7 @@ class Explanation:
             children=tuple(
                 cls(
                     f"{f.statement} ({f.where})" if f.where else str(f.statement),
-                    str(f.verdict.label) + ("" if f.blocking else " (advisory)"),
+                    str(f.verdict.label) + ("" if f.blocking else f" ({ADVISORY})"),
                     f.rule,
                     f.inputs,
                     f.law,

@@ -7,9 +7,14 @@ from hashlib import sha256
 from typing import Final
 
 from secgen.kernel.errors import IntegrityError, InvalidInput
+from secgen.kernel.text import Text
 from secgen.ledger.records import Draft, Head, Record
 
 GENESIS: Final = "0" * 64
+_ALTERED: Final = Text(
+    "contenu et empreinte diffèrent : un acte a été altéré", "content and digest differ: an act was altered"
+)
+_TOO_EARLY: Final = Text("enregistré avant l'acte qu'il suit", "recorded before the act it follows")
 
 
 def digest(previous: str, position: int, draft: Draft, recorded_at: str) -> str:
@@ -41,15 +46,13 @@ def links(records: Iterable[Record], head: Head) -> Iterator[Head]:
     """Check each record against the one before, and give the head it makes."""
     for record in records:
         if record.position != head.position + 1:
-            raise IntegrityError(
-                "SG-CHAIN", position=head.position + 1, problem=f"act missing, next found is {record.position}"
-            )
+            found = record.position
+            problem = Text(f"acte manquant, le suivant trouvé est {found}", f"act missing, next found is {found}")
+            raise IntegrityError("SG-CHAIN", position=head.position + 1, problem=problem)
         draft = Draft(record.stream, record.tag, record.schema, record.effective_on, record.body)
         if digest(head.digest, record.position, draft, record.recorded_at) != record.digest:
-            raise IntegrityError(
-                "SG-CHAIN", position=record.position, problem="content and digest differ: an act was altered"
-            )
+            raise IntegrityError("SG-CHAIN", position=record.position, problem=_ALTERED)
         if record.recorded_at < head.recorded_at:
-            raise IntegrityError("SG-CHAIN", position=record.position, problem="recorded before the act it follows")
+            raise IntegrityError("SG-CHAIN", position=record.position, problem=_TOO_EARLY)
         head = Head(record.position, record.digest, record.recorded_at)
         yield head

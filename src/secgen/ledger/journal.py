@@ -10,6 +10,7 @@ from typing import Final
 from secgen.kernel.dates import instant_text
 from secgen.kernel.errors import IntegrityError
 from secgen.kernel.progress import track
+from secgen.kernel.text import Text
 from secgen.ledger.chain import GENESIS, links, seal
 from secgen.ledger.records import Batch, Draft, EventStore, Head, Record
 
@@ -75,8 +76,9 @@ class Journal:
         last = start
         for last in links(track(self.records(), "verify"), start):
             if last.position == seen.position and last != seen:
-                problem = "not the act that was read here before"
+                problem = Text("ce n'est pas l'acte qui a été lu ici", "not the act that was read here before")
                 raise IntegrityError("SG-CHAIN", position=last.position, problem=problem)
         if last.position < seen.position:
-            raise IntegrityError("SG-CHAIN", position=last.position + 1, problem=f"acts missing up to {seen.position}")
+            problem = Text(f"actes manquants jusqu'au {seen.position}", f"acts missing up to {seen.position}")
+            raise IntegrityError("SG-CHAIN", position=last.position + 1, problem=problem)
         return last
