@@ -44,7 +44,21 @@ class Lone:
     only: tuple[int, ...]
 
 
-CODEC = Codec(classes_of(Row, Lone))
+@define
+class Awkward:
+    """Fields named as the words the codec writes its functions with."""
+
+    day: dt.date
+    text: str
+    tuples: tuple[str, ...]
+    Money: Money | None
+    value: int
+    cls: bool
+    write: dt.date | None = None
+    given: Money = ZERO
+
+
+CODEC = Codec(classes_of(Row, Lone, Awkward))
 MONEY = st.builds(Money, st.integers(-(10**14), 10**14))
 NAMED = st.builds(
     Named, on=st.dates(), amount=MONEY, parts=st.lists(MONEY, max_size=3).map(tuple), note=st.text(max_size=5)
@@ -69,7 +83,18 @@ PLAIN = st.recursive(
     | MONEY
     | st.decimals(allow_nan=False, allow_infinity=False)
     | ROWS
-    | st.builds(Lone, st.lists(st.integers(), max_size=3).map(tuple)),
+    | st.builds(Lone, st.lists(st.integers(), max_size=3).map(tuple))
+    | st.builds(
+        Awkward,
+        st.dates(),
+        st.text(),
+        st.lists(st.text()).map(tuple),
+        st.none() | MONEY,
+        st.integers(),
+        st.booleans(),
+        st.none() | st.dates(),
+        MONEY,
+    ),
     lambda inner: st.lists(inner, max_size=4).map(tuple),
     max_leaves=6,
 )

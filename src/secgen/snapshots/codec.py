@@ -98,8 +98,8 @@ class Codec:
         """A class whose fields are given by their place."""
         forms = [(f.name, _form(hint)) for f, hint in _fields(cls)]
         values = ",".join(f"{{{form.write.replace('value', f'row.{name}')}}}" for name, form in forms)
-        given = "".join(f"{name}, " for name, _ in forms)
-        built = ", ".join(form.build.replace("value", name) for name, form in forms)
+        given = "".join(f"value_{at}, " for at in range(len(forms)))
+        built = ", ".join(form.build.replace("value", f"value_{at}") for at, (_, form) in enumerate(forms))
         return self._compiled(
             cls,
             {},
