@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import RLock
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from attrs import evolve
 
@@ -14,6 +14,8 @@ from secgen.kernel.errors import PluginError, SchemaError
 from secgen.kernel.finding import Finding, Verdict, blocking
 from secgen.kernel.judge import Judge, LawBook
 from secgen.kernel.rulepack import Check, RulePack
+
+T = TypeVar("T")
 
 
 class Decision(NamedTuple):
@@ -115,23 +117,22 @@ class Engine:
             self._take(domain, state)
             return state
 
-    def _entered_for(self, act: Act) -> bool:
-        """Whether the room of an act is one entered later; it is entered now, if nobody did."""
+    def _late(self, known: Mapping[type[Act], T], act: Act) -> T | None:
+        """What is known of an act once its room is entered, if it is one entered later."""
         name = act.tag.partition(".")[0]
-        return name in self._later and self.states[name] is not None and type(act) in self._decide
+        if name in self._later:
+            self._enter(name)
+        return known.get(type(act))
 
     def decide(self, act: Act, *, verbose: bool = False) -> Decision:
         """Ask the rules about an act. Nothing changes."""
         judge = Judge(self.law, verbose=True) if verbose else self._judge
         judge.start(act, act.on, mirror=act.source != "")
-        try:
-            decide, state = self._decide[type(act)]
-        except KeyError:
-            if self._entered_for(act):
-                return self.decide(act, verbose=verbose)
-            raise SchemaError(
-                "SG-ACT-UNKNOWN", tag=act.tag, known=", ".join(sorted(c.tag for c in self._decide))
-            ) from None
+        found = self._decide.get(type(act)) or self._late(self._decide, act)
+        if found is None:
+            known = ", ".join(sorted(c.tag for c in self._decide))
+            raise SchemaError("SG-ACT-UNKNOWN", tag=act.tag, known=known)
+        decide, state = found
         for guard in self._guards:
             guard(self.states, act, judge)
         acts = tuple(decide(state, act, judge))
@@ -156,11 +157,9 @@ class Engine:
         kind = type(act)
         for follow, state, theirs in self._follow.get(kind, ()):
             follow(state, theirs, act, position)
-        found = self._fold.get(kind)
+        found = self._fold.get(kind) or self._late(self._fold, act)
         if found is not None:
             found[0](found[1], act, position)
-        elif self._entered_for(act):
-            self.fold(act, position)
 
     def savepoint(self) -> None:
         """Remember all states as they are now."""
