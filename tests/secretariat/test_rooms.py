@@ -135,16 +135,21 @@ def test_the_classes_a_room_keeps_are_named_once_whatever_was_loaded() -> None:
         assert len(set(kept)) == len(kept)
 
 
+def a_little_of_every_room(url: str) -> Secretariat:
+    office = secgen.open(url, region=REGION, year=YEAR, node=NODE)
+    office.record(*opening_acts(LAW))
+    for room in ROOMS:
+        for acts in room.by_month(LAW).values():
+            office.post(acts[:40])
+    return office
+
+
 def test_a_room_entered_after_opening_from_a_snapshot_is_as_it_was_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Keeper, "every", 50)
     url = f"sqlite:///{tmp_path}/office.db"
-    with secgen.open(url, region=REGION, year=YEAR, node=NODE) as office:
-        office.record(*opening_acts(LAW))
-        for room in ROOMS:
-            for acts in room.by_month(LAW).values():
-                office.post(acts[:40])
+    with a_little_of_every_room(url) as office:
         assert not waiting(office)
         office.take_snapshot()
     for later in range(3):  # the room is left alone while the budget goes on and more points are taken
@@ -162,11 +167,7 @@ def test_a_room_entered_after_opening_from_a_snapshot_is_as_it_was_left(
 
 def test_a_room_whose_snapshot_cannot_be_read_is_refused_and_never_taken_for_empty(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/office.db"
-    with secgen.open(url, region=REGION, year=YEAR, node=NODE) as office:
-        office.record(*opening_acts(LAW))
-        for room in ROOMS:
-            for acts in room.by_month(LAW).values():
-                office.post(acts[:40])
+    with a_little_of_every_room(url) as office:
         rows = [len(book) for book in office.state("assets").books()]
         assert sum(rows) > 10
         assert office.take_snapshot()

@@ -389,6 +389,10 @@ def test_a_row_taken_away_before_its_book_outgrew_memory_does_not_come_back(tmp_
     assert set(rows._rest) == {"8"}  # type: ignore[attr-defined]
     assert rows["3"] == Thing(3, done=True)
 
+    rows.put("8", Thing(80, done=True))  # put anew, not edited: what it was still rests at hand
+    point()
+    assert rows["8"] == Thing(80, done=True)
+
     opened = Engine((domain,), LAW)
     again = Keeper(str(tmp_path / "things"), {"things": lambda: domain}, ())
     again.restore(opened, Journal(journal.store))

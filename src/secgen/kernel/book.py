@@ -112,7 +112,11 @@ class ShelvedBook(Book[K, V]):
 
     def turn(self) -> None:
         """All is written and safe: from now on rows are touched anew; some older ones stay at hand."""
-        self._rest.update((key, row) for key, row in dict.items(self) if not getattr(row, "done", False))
+        for key, row in dict.items(self):
+            if getattr(row, "done", False):
+                self._rest.pop(key, None)  # what it was before, if it was put anew
+            else:
+                self._rest[key] = row
         dict.clear(self)
         self._gone.clear()
         for key in list(islice(self._rest, max(0, len(self._rest) - self.warm))):
