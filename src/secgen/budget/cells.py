@@ -60,10 +60,11 @@ class CellBook(Book[CellKey, Cell]):
 
     def add(self, key: CellKey, amounts: Mapping[str, int]) -> None:
         """Add amounts to a cell."""
-        try:
-            cell = self.edit(key)
-        except KeyError:
+        cell = self.get(key)
+        if cell is None:
             cell = self.put(key, Cell())
+        elif self._saved is not None:
+            self.edit(key)
         for name, cents in amounts.items():
             setattr(cell, name, getattr(cell, name) + cents)
         if self._changes is not None:
@@ -106,9 +107,9 @@ class Cells:
 
 def _following(effects: Callable[[Budget, Any], Iterable[Effect]]) -> Follow:
     def follow(cells: Cells, budget: Budget, act: Act, position: int) -> None:
-        on = act.on
-        for year, line, department, _, _, amounts in effects(budget, act):
-            cells.cells.add((on.year, on.month, year, line, department), amounts)
+        on, add = act.on, cells.cells.add
+        for year, line, department, _, amounts in effects(budget, act):
+            add((on.year, on.month, year, line, department), amounts)
 
     return follow
 

@@ -10,17 +10,18 @@ from secgen.budget.fold import for_service
 from secgen.budget.state import Budget, CommitmentRow
 from secgen.kernel.act import Act
 
-Effect = tuple[int, str, str, str, str, dict[str, int]]
-"""Year, line, department, commitment, payee, amounts in cents by measure."""
+Spent = ev.Committed | ev.DirectlyPaid | ev.CardPaid
+"""Acts that say to whom."""
+Effect = tuple[int, str, str, Spent | None, dict[str, int]]
+"""Year, line, department, the act that says to whom if one does, amounts in cents by measure."""
 
 
 def _plain(year: int, line: str, **amounts: int) -> Effect:
-    return (year, line, "", "", "", amounts)
+    return (year, line, "", None, amounts)
 
 
-def _of(row: CommitmentRow, year: int, **amounts: int) -> Effect:
-    made = row.made
-    return (year, made.line, made.department, made.key, made.payee, amounts)
+def _of(made: ev.Committed, year: int, amounts: dict[str, int]) -> Effect:
+    return (year, made.line, made.department, made, amounts)
 
 
 def _opened(budget: Budget, act: ev.AppropriationsOpened) -> Iterable[Effect]:
@@ -62,7 +63,7 @@ def _committed(budget: Budget, act: ev.Committed) -> Iterable[Effect]:
     amounts = {"ae_committed": cents}
     if act.tranche in budget.tranches:
         amounts["ae_earmarked"] = -cents
-    return ((act.budget_year, act.line, act.department, act.key, act.payee, amounts),)
+    return (_of(act, act.budget_year, amounts),)
 
 
 def _increased(budget: Budget, act: ev.CommitmentIncreased) -> Iterable[Effect]:
@@ -70,7 +71,7 @@ def _increased(budget: Budget, act: ev.CommitmentIncreased) -> Iterable[Effect]:
     amounts = {"ae_committed": act.amount.cents}
     if row.made.tranche in budget.tranches:
         amounts["ae_earmarked"] = -act.amount.cents
-    return (_of(row, max(row.year, act.on.year), **amounts),)
+    return (_of(row.made, max(row.year, act.on.year), amounts),)
 
 
 def _withdrawn(budget: Budget, act: ev.CommitmentWithdrawn) -> Iterable[Effect]:
@@ -83,7 +84,7 @@ def _withdrawal(budget: Budget, row: CommitmentRow, cents: int, act: Act, recycl
         amounts["ae_restored"] = cents
         if row.made.tranche in budget.tranches:
             amounts["ae_earmarked"] = cents
-    return _of(row, max(row.year, act.on.year), **amounts)
+    return _of(row.made, max(row.year, act.on.year), amounts)
 
 
 def _closed(budget: Budget, act: ev.CommitmentClosed) -> Iterator[Effect]:
@@ -93,7 +94,7 @@ def _closed(budget: Budget, act: ev.CommitmentClosed) -> Iterator[Effect]:
 
 
 def _certified(budget: Budget, act: ev.ServiceCertified) -> Iterable[Effect]:
-    return (_of(budget.commitments[act.key], act.on.year, certified=act.amount.cents),)
+    return (_of(budget.commitments[act.key].made, act.on.year, {"certified": act.amount.cents}),)
 
 
 def _ordered(budget: Budget, act: ev.PaymentOrdered) -> Iterable[Effect]:
@@ -103,7 +104,7 @@ def _ordered(budget: Budget, act: ev.PaymentOrdered) -> Iterable[Effect]:
         request = budget.requests.get(act.request)
         gross = request.gross if request and request.gross else act.amount.cents
         amounts["certified"] = max(0, row.ordered + gross - row.certified)
-    return (_of(row, act.budget_year, **amounts),)
+    return (_of(row.made, act.budget_year, amounts),)
 
 
 def _rejected(budget: Budget, act: ev.PaymentRejected) -> Iterable[Effect]:
@@ -112,7 +113,7 @@ def _rejected(budget: Budget, act: ev.PaymentRejected) -> Iterable[Effect]:
     amounts = {"cp_ordered": -request.amount}
     if row.made.flow == "3" and for_service(request.kind, row):
         amounts["certified"] = -min(request.gross, row.certified - (row.ordered - request.gross))
-    return (_of(row, request.year, **amounts),)
+    return (_of(row.made, request.year, amounts),)
 
 
 def _paid(budget: Budget, act: ev.Paid) -> Iterable[Effect]:
@@ -121,23 +122,21 @@ def _paid(budget: Budget, act: ev.Paid) -> Iterable[Effect]:
     lent = request.kind == "advance" and not for_service(request.kind, row)
     settled = (0 if lent else request.amount) + request.recovered + request.penalty
     if act.on.year == request.year:
-        return (_of(row, act.on.year, cp_paid=request.amount, settled=settled),)
-    return (
-        _of(row, request.year, cp_ordered=-request.amount),
-        _of(row, act.on.year, cp_ordered=request.amount, cp_paid=request.amount, settled=settled),
-    )
+        return (_of(row.made, act.on.year, {"cp_paid": request.amount, "settled": settled}),)
+    ordered = {"cp_ordered": request.amount, "cp_paid": request.amount, "settled": settled}
+    return (_of(row.made, request.year, {"cp_ordered": -request.amount}), _of(row.made, act.on.year, ordered))
 
 
 def _credit_note(budget: Budget, act: ev.CreditNoteReceived) -> Iterable[Effect]:
     cents = -act.amount.cents
-    row = budget.commitments[act.key]
-    return (_of(row, act.on.year, certified=cents, settled=cents, cp_ordered=cents, cp_paid=cents),)
+    amounts = dict.fromkeys(("certified", "settled", "cp_ordered", "cp_paid"), cents)
+    return (_of(budget.commitments[act.key].made, act.on.year, amounts),)
 
 
 def _direct(budget: Budget, act: ev.DirectlyPaid | ev.CardPaid) -> Iterable[Effect]:
     cents = act.amount.cents
     amounts = dict.fromkeys(("ae_committed", "certified", "settled", "cp_ordered", "cp_paid"), cents)
-    return ((act.on.year, act.line, act.department, "", act.payee, amounts),)
+    return ((act.on.year, act.line, act.department, act, amounts),)
 
 
 EFFECTS: Final[Mapping[type[Act], Callable[[Budget, Any], Iterable[Effect]]]] = {

@@ -10,6 +10,7 @@ from typing import Final
 
 from secgen.budget.cells import CellKey, Cells, Change
 from secgen.budget.effects import EFFECTS, Effect
+from secgen.budget.events import Committed
 from secgen.budget.fold import FOLD
 from secgen.budget.lines import parse_line
 from secgen.budget.state import Budget
@@ -101,7 +102,7 @@ def _rows(acts: Iterable[tuple[int, Act]], keep: Callable[[Act], bool]) -> Itera
 
 
 def _row(act: Act, position: int, effect: Effect) -> tuple[object, ...]:
-    year, code, department, commitment, payee, amounts = effect
+    year, code, department, spent, amounts = effect
     cents = [0] * len(MEASURES)
     for name, amount in amounts.items():
         cents[_PLACE[name]] = amount
@@ -110,8 +111,8 @@ def _row(act: Act, position: int, effect: Effect) -> tuple[object, ...]:
         str(year),
         *place_of(code),
         department,
-        commitment,
-        payee,
+        spent.key if isinstance(spent, Committed) else "",
+        spent.payee if spent else "",
         act.tag.partition(".")[2],
         position,
         *cents,
