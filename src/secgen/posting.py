@@ -84,7 +84,7 @@ class Stream:
         """The context to be written before the next batch, if it changed."""
         self.written = 0
         self.clerk: Clerk | None = None
-        self.sent: deque[list[Prepared]] = deque()
+        self.sent: deque[tuple[list[Prepared], list[Draft]]] = deque()
 
     def run(self, acts: Iterable[Act | Mapping[str, object]]) -> Posting:
         """Post them all; what was decided and not written when something fails is forgotten."""
@@ -136,8 +136,9 @@ class Stream:
         if self.clerk is None:
             self._write(waiting)
             return
-        self.sent.append(waiting)
-        self.clerk.write(self._drafts(waiting), self.office.clock())
+        drafts = self._drafts(waiting)
+        self.sent.append((waiting, drafts))
+        self.clerk.write(drafts, self.office.clock())
         if len(self.sent) > AHEAD:
             self._hear()
 
@@ -203,16 +204,16 @@ class Stream:
         try:
             self.office.journal.head = self.clerk.answer()
         except ConcurrencyConflict:
-            unwritten = [prepared for batch in self.sent for prepared in batch] + self.waiting
+            unwritten = [prepared for batch, _ in self.sent for prepared in batch] + self.waiting
             self.sent.clear()
             self.waiting = []
             self._dismiss()
             self.written = 0
             self._write(self._again(unwritten))
             return
-        batch = self.sent.popleft()
+        batch, drafts = self.sent.popleft()
         self.accepted += sum(len(acts) for _, acts in batch)
-        self.office.journal.note(draft for _, drafts in batch for draft in drafts)
+        self.office.journal.note(drafts)
 
     def _dismiss(self) -> None:
         if self.clerk is not None:

@@ -150,7 +150,7 @@ class _Form(NamedTuple):
 
 
 _PLAIN: Final = {
-    int: _Form("value:d", "value"),
+    int: _Form("value!r", "value"),
     str: _Form("text(value)", "value"),
     bool: _Form("true if value else false", "value"),
     dt.date: _Form("value.toordinal()", "day(value)"),
@@ -167,7 +167,7 @@ def _form(hint: Any) -> _Form:
     parts = set(get_args(hint) if isinstance(hint, UnionType) else (hint,))
     if NoneType in parts and len(parts) == 2:
         plain = _PLAIN.get((parts - {NoneType}).pop())
-        if plain is None or ":" in plain.write:
+        if plain is None or "!" in plain.write:
             return _LOOSE
         return _Form(f"null if value is None else {plain.write}", f"None if value is None else {plain.build}")
     return _PLAIN.get(hint, _LOOSE)
