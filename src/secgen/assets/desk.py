@@ -15,7 +15,7 @@ from secgen.assets.upkeep import events as u
 from secgen.assets.upkeep.due import Due, DueDates
 from secgen.desk import Desk, Verb
 from secgen.kernel.dates import parse_day
-from secgen.kernel.errors import NotFound
+from secgen.kernel.errors import NotFound, unknown
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.text import Text
 
@@ -104,12 +104,11 @@ class AssetsDesk(Desk):
         dates = self._dates(asset, on)
         known = {due.plan.check: due for due in dates.of(asset)}
         if check not in known:
-            hint = Text("contrôles de ce bien : ", "checks of this asset: ")
-            raise NotFound("SG-NOT-FOUND", kind="check", id=check, hint=f"{hint}{', '.join(known) or '—'}")
+            raise unknown(Text("contrôle de ce bien", "check of this asset"), check, known)
         return dates.explain(known[check])
 
     def _dates(self, asset: str, on: date | str) -> DueDates:
         if asset not in self.state.assets:
             hint = Text("enregistrer d'abord son entrée", "record its entry first")
-            raise NotFound("SG-NOT-FOUND", kind="asset", id=asset, hint=str(hint))
+            raise NotFound("SG-NOT-FOUND", kind=Text("bien", "asset"), id=asset, hint=hint)
         return DueDates(self.state, self._secretariat.law, parse_day(on))

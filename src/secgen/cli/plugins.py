@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from secgen.cli.common import Commands, command
 from secgen.cli.output import print_json
-from secgen.kernel.errors import NotFound, PluginError
+from secgen.kernel.errors import PluginError, unknown
 from secgen.kernel.text import Text
 from secgen.plugins.loader import LoadedPlugin, PluginSet
 from secgen.plugins.scaffold import KINDS, new_plugin
@@ -55,8 +55,7 @@ def _check(args: argparse.Namespace, found: PluginSet) -> int:
     """
     plugin = next((p for p in found.plugins if args.name in (p.name, p.distribution)), None)
     if plugin is None:
-        hint = ", ".join(p.name for p in found.plugins)
-        raise NotFound("SG-NOT-FOUND", kind="plugin", id=args.name, hint=hint)
+        raise unknown(Text("extension", "plugin"), args.name, (p.name for p in found.plugins))
     problems = list(_unresolved(found, plugin))
     kits = [] if plugin.error else [_run(kit) for kit in plugin.kits]
     if args.json:

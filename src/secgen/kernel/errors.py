@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from secgen.kernel.address import without_password
@@ -101,6 +101,12 @@ class PluginError(SecgenError):
 
 class NotFound(SecgenError):
     """A name or number that the journal or the catalogue does not know."""
+
+
+def unknown(kind: Text, name: object, known: Iterable[str]) -> NotFound:
+    """What to raise for a name that is not among those known, which the remedy lists."""
+    listed = ", ".join(known) or "—"
+    return NotFound("SG-NOT-FOUND", kind=kind, id=name, hint=Text(f"connus : {listed}", f"known: {listed}"))
 
 
 class RuleViolation(SecgenError):

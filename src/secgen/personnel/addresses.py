@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from secgen.kernel.errors import NotFound
+from secgen.kernel.errors import NotFound, unknown
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.judge import LawBook
+from secgen.kernel.text import Text
 from secgen.personnel.pay.explain import explain_line, explain_payslip
 from secgen.personnel.pay.months import month_of
 from secgen.personnel.pay.payroll import slip_of, tariff_of
@@ -19,7 +20,7 @@ def explain(room: Personnel, law: LawBook, address: str) -> Explanation:
     kind, _, rest = address.partition("/")
     words = rest.split("/")
     if kind != "pay" or len(words) not in (2, 3):
-        raise NotFound("SG-NOT-FOUND", kind="figure", id=address, hint="pay/AGENT/2026-03/salary")
+        raise NotFound("SG-NOT-FOUND", kind=Text("valeur", "figure"), id=address, hint="pay/AGENT/2026-03/salary")
     year, month = month_of(words[1])
     tariff = tariff_of(room, law, year, month)
     slip = slip_of(room, tariff, words[0], year, month)
@@ -27,6 +28,5 @@ def explain(room: Personnel, law: LawBook, address: str) -> Explanation:
         return explain_payslip(slip, tariff)
     line = next((line for line in slip.lines if line.code == words[2]), None)
     if line is None:
-        known = ", ".join(known.code for known in slip.lines)
-        raise NotFound("SG-NOT-FOUND", kind="pay line", id=words[2], hint=known)
+        raise unknown(Text("ligne de paie", "pay line"), words[2], (known.code for known in slip.lines))
     return explain_line(slip, line, tariff)

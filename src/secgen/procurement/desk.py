@@ -64,7 +64,7 @@ class ProcurementDesk(Desk):
         """The procedure for a need declared: its whole duration, with what its family bought in twelve months."""
         row = self.state.needs.get(need)
         if row is None:
-            raise NotFound("SG-NOT-FOUND", kind="need", id=need, hint=_DECLARE)
+            raise NotFound("SG-NOT-FOUND", kind=Text("besoin", "need"), id=need, hint=_DECLARE)
         law, day, made = self._secretariat.law, parse_day(on), row.made
         months = law.read("procurement.need.months", day).number
         bought = self.state.bought((made.unit, made.family, made.kind), day, months)

@@ -12,7 +12,7 @@ from secgen.communication.editions import rules as r
 from secgen.communication.editions.calendar import candidates
 from secgen.communication.editions.events import EditionDated
 from secgen.communication.editions.state import Editions
-from secgen.kernel.errors import InvalidInput, NotFound
+from secgen.kernel.errors import InvalidInput, unknown
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.judge import LawBook
 from secgen.kernel.text import Text
@@ -87,8 +87,7 @@ def event_row(law: LawBook, event: str) -> Mapping[str, Any]:
     for row in law.section("national_event"):
         if row["id"] == event:
             return row
-    known = ", ".join(row["id"] for row in law.section("national_event"))
-    raise NotFound("SG-NOT-FOUND", kind="national event", id=event, hint=known)
+    raise unknown(Text("événement national", "national event"), event, (r["id"] for r in law.section("national_event")))
 
 
 def proposals(law: LawBook, event: str, year: int) -> tuple[Extent, ...]:

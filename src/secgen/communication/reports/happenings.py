@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from secgen.communication.happenings.state import HappeningRow, Happenings
 from secgen.communication.reports._common import communication
-from secgen.kernel.errors import NotFound
+from secgen.kernel.errors import unknown
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, lang
 from secgen.reports.table import Column, Table
@@ -21,7 +21,7 @@ def _chosen(view: View, options: Options) -> dict[str, HappeningRow]:
     """The event named by the option ``event``, or every event in the order of their days."""
     books, name = _happenings(view).events, str(options.get("event") or "")
     if name and name not in books:
-        raise NotFound("SG-NOT-FOUND", kind="event", id=name, hint=f"--event: {', '.join(books) or '—'}")
+        raise unknown(Text("événement (--event)", "event (--event)"), name, books)
     wanted = {name: books[name]} if name else books
     return dict(sorted(wanted.items(), key=lambda item: (item[1].made.day, item[0])))
 

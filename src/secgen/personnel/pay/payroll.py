@@ -10,6 +10,7 @@ from attrs import field, frozen
 from secgen.kernel.errors import NotFound
 from secgen.kernel.judge import LawBook
 from secgen.kernel.money import Money
+from secgen.kernel.text import Text
 from secgen.personnel.pay.events import PayrollSettled, PayrollTotal
 from secgen.personnel.pay.explain import line_kinds
 from secgen.personnel.pay.payslip import Payslip, month_days, payslip
@@ -85,7 +86,9 @@ def slip_of(room: Personnel, tariff: Tariff, agent: str, year: int, month: int) 
         if slip is not None:
             return slip
     near = ", ".join(sorted(room.staff.agents)[:3])
-    raise NotFound("SG-NOT-FOUND", kind="payslip", id=f"{agent} {year}-{month:02}", hint=f"{near}…")
+    raise NotFound(
+        "SG-NOT-FOUND", kind=Text("bulletin de paie", "payslip"), id=f"{agent} {year}-{month:02}", hint=f"{near}…"
+    )
 
 
 def payroll(room: Personnel, law: LawBook, year: int, month: int) -> Payroll:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from secgen.kernel.errors import NotFound
+from secgen.kernel.errors import unknown
 from secgen.kernel.text import Text
 from secgen.personnel.careers.forecast import Assumptions, Forecast, law_note
 from secgen.personnel.careers.forecast import forecast as foreseen
@@ -63,8 +63,7 @@ def applications(view: View, options: Options) -> Table:
     """The applications to each vacancy, or to one, in the order legal priorities suggest; the service decides."""
     vacancies, name = personnel(view).careers.vacancies, str(options.get("vacancy") or "")
     if name and name not in vacancies:
-        known = ", ".join(sorted(vacancies)) or "—"
-        raise NotFound("SG-NOT-FOUND", kind="vacancy", id=name, hint=known)
+        raise unknown(Text("poste vacant", "vacancy"), name, sorted(vacancies))
     rows = [
         (vacancy, r.place, r.candidate, ", ".join(r.priorities), "; ".join(c.label for c in r.explanation.children))
         for vacancy, row in sorted(vacancies.items())
