@@ -31,13 +31,14 @@ from secgen.kernel.errors import (
     NotFound,
     RuleViolation,
     VaultError,
+    unknown,
 )
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Rule, blocking
 from secgen.kernel.rulepack import RulePack
 from secgen.kernel.text import Text
 from secgen.law import Law
-from secgen.ledger import Anchor, Draft, EventStore, Head, Journal, Record
+from secgen.ledger import Anchor, Draft, Entry, EventStore, Head, Journal, Record
 from secgen.outcomes import Recorded, Simulation, explanation_of
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
@@ -248,7 +249,7 @@ class Secretariat:
         """A record of the journal as an act."""
         return Recorded(record.position, self.registry.decode(record), record.recorded_at)
 
-    def _fold(self, record: Record) -> None:
+    def _fold(self, record: Entry | Record) -> None:
         act = self.registry.decode(record)
         if isinstance(act, OpaqueAct):
             self._missing.setdefault(act.kind, record.position)
@@ -427,9 +428,9 @@ class Secretariat:
             if recorded.id == position:
                 return explanation_of(engine.decide(recorded.act, verbose=True))
             engine.fold(recorded.act, recorded.id)
-        raise NotFound(
-            "SG-NOT-FOUND", kind="act", id=position, hint=f"the journal holds 1…{self.journal.store.head().position}"
-        )
+        held = f"1…{self.journal.store.head().position}"
+        hint = Text(f"actes du journal : {held}", f"acts of the journal: {held}")
+        raise NotFound("SG-NOT-FOUND", kind=Text("acte", "act"), id=position, hint=hint)
 
     def _explain_figure(self, address: str) -> Explanation:
         name, _, rest = address.partition("/")
@@ -437,8 +438,8 @@ class Secretariat:
         explain = self.domain(name).explain if name in self._rooms else None
         if explain is not None:
             return explain(self.state(name), self.law, rest)
-        hint = ", ".join(f"{domain.name}/…" for domain in self.domains if domain.explain)
-        raise NotFound("SG-NOT-FOUND", kind="figure", id=address, hint=hint or "—")
+        known = (f"{domain.name}/…" for domain in self.domains if domain.explain)
+        raise unknown(Text("valeur", "figure"), address, known)
 
     def report(self, name: str, **options: Any) -> Table:
         """A report of the catalogue, as a table; ``on`` and ``known_at`` choose the two times."""

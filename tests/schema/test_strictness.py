@@ -141,12 +141,19 @@ def test_what_is_no_act_at_all_is_refused(data: Any) -> None:
     assert caught.value.code == "SG-FIELDS"
 
 
-@pytest.mark.parametrize("data", [{}, {"act": None}, {"act": 5}, {"act": "budget.unknown"}, {"on": "2026-03-02"}])
+@pytest.mark.parametrize("data", [{}, {"act": None}, {"act": 5}, {"act": "trail.notd"}, {"on": "2026-03-02"}])
 def test_an_unknown_act_is_refused_and_the_known_ones_listed(data: dict[str, object]) -> None:
     with pytest.raises(InvalidInput) as caught:
         REGISTRY.read(data)
     assert caught.value.code == "SG-ACT-UNKNOWN"
     assert "trial.noted" in caught.value.remedy
+
+
+def test_the_acts_of_the_room_of_an_unknown_one_are_listed_before_others() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        REGISTRY.read({"act": "budget.unknown"})
+    assert caught.value.remedy.startswith("known acts: budget.")
+    assert "trial.noted" not in caught.value.remedy
 
 
 def test_keys_that_are_not_text_are_refused() -> None:

@@ -9,16 +9,17 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from secgen.backends.sqlite_problems import damaged, primary, told
 from secgen.backends.wal import lost_after
 from secgen.kernel.errors import ConcurrencyConflict, LedgerError
 from secgen.kernel.text import Text
 from secgen.ledger.chain import GENESIS
-from secgen.ledger.records import Batch, Head, Record
+from secgen.ledger.records import Batch, Entry, Head, Record
+from secgen.ledger.skimming import Skimmed, head_of
 
 _APPLICATION: Final = 0x5ECC0DE
 _SMALLEST: Final = 512
@@ -38,6 +39,7 @@ _PAGE: Final = 16384
 _PAGES_IN_LOG: Final = 2000
 """Long pages and a log of 32 MB before it is folded in: half the time of a long posting, as bench/ shows."""
 _COLUMNS: Final = "position, stream, tag, schema, effective_on, body, recorded_at, digest"
+_ENTRY: Final = "position, tag, schema, effective_on, body"
 
 _EMPTIED: Final = Text(
     "il est vide alors que son fichier -wal ne l'est pas ; l'ouvrir effacerait les actes qui y attendent",
@@ -189,6 +191,18 @@ class SqliteStore:
             return self._up_to_the_damage(after, limit)
         return records
 
+    def skim(self, *, after: int, limit: int) -> Skimmed:
+        """What folding needs of ``read_all``; where something is wrong, ``read_all`` itself, which says what."""
+        last: Sequence[Record] = ()
+        with suppress(LedgerError):
+            entries = self._rows(_ENTRY, "WHERE position > ? ORDER BY position LIMIT ?", (after, limit))
+            if entries and entries[-1][0] == max(after, 0) + len(entries):
+                last = self.read_all(after=entries[-1][0] - 1, limit=1)
+        if last:
+            return list(map(Entry._make, entries)), head_of(last[0])
+        records = self.read_all(after=after, limit=limit)
+        return records, head_of(records[-1]) if records else None
+
     def _up_to_the_damage(self, after: int, limit: int) -> Sequence[Record]:
         """What can still be read after a position; raises at the first act that can't."""
         query = f"SELECT {_COLUMNS} FROM journal WHERE position > ? ORDER BY position LIMIT ?"
@@ -233,17 +247,19 @@ class SqliteStore:
             self._indexed = True
 
     def _select(self, tail: str, values: tuple[object, ...]) -> Sequence[Record]:
+        return list(map(Record._make, self._rows(_COLUMNS, tail, values)))
+
+    def _rows(self, columns: str, tail: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         with self._lock, self._guard():
             db = self._open()
-            query = f"SELECT {_COLUMNS} FROM journal {tail}"
+            query = f"SELECT {columns} FROM journal {tail}"
             try:
-                rows = db.execute(query, values).fetchall()
+                return db.execute(query, values).fetchall()
             except sqlite3.OperationalError as error:
                 if "decode" not in str(error):
                     raise
                 db.text_factory = _readable
-                rows = db.execute(query, values).fetchall()
-        return list(map(Record._make, rows))
+                return db.execute(query, values).fetchall()
 
     @staticmethod
     def _head(db: sqlite3.Connection) -> Head:

@@ -2,6 +2,6 @@
 
 from secgen.ledger.anchor import Anchor
 from secgen.ledger.journal import Journal
-from secgen.ledger.records import Batch, Draft, EventStore, Head, Record
+from secgen.ledger.records import Batch, Draft, Entry, EventStore, Head, Record
 
-__all__ = ["Anchor", "Batch", "Draft", "EventStore", "Head", "Journal", "Record"]
+__all__ = ["Anchor", "Batch", "Draft", "Entry", "EventStore", "Head", "Journal", "Record"]

@@ -12,7 +12,8 @@ from secgen.kernel.errors import IntegrityError
 from secgen.kernel.progress import track
 from secgen.kernel.text import Text
 from secgen.ledger.chain import GENESIS, links, seal
-from secgen.ledger.records import Batch, Draft, EventStore, Head, Record
+from secgen.ledger.records import Batch, Draft, Entry, EventStore, Head, Record
+from secgen.ledger.skimming import skim
 
 PAGE = 5000
 _DAY: Final = attrgetter("effective_on")
@@ -42,15 +43,17 @@ class Journal:
         self.note(drafts)
         return records
 
-    def note(self, drafts: Iterable[Draft | Record]) -> None:
+    def note(self, drafts: Iterable[Draft | Entry | Record]) -> None:
         """Note the days of what was written or read."""
         self.last_on = max(self.last_on, max(map(_DAY, drafts), default=""))
 
-    def news(self) -> Iterator[Sequence[Record]]:
-        """Records added since the head seen, page by page; the head is the last of the page given."""
-        for page in self._pages(self.head.position):
-            last = page[-1]
-            self.head = Head(last.position, last.digest, last.recorded_at)
+    def news(self) -> Iterator[Sequence[Entry | Record]]:
+        """What was added since the head seen, page by page; the head is the last of the page given."""
+        while True:
+            page, head = skim(self.store, after=self.head.position, limit=PAGE)
+            if head is None:
+                return
+            self.head = head
             self.note(page)
             yield page
 

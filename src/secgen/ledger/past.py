@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from secgen.kernel.errors import LedgerError
 from secgen.ledger.chain import GENESIS
 from secgen.ledger.records import Batch, EventStore, Head, Record
+from secgen.ledger.skimming import Skimmed, head_of, skim
 
 
 def head_at(store: EventStore, until: str) -> Head:
@@ -16,7 +17,7 @@ def head_at(store: EventStore, until: str) -> Head:
         middle = (low + high + 1) // 2
         record = store.read_all(after=middle - 1, limit=1)[0]
         if record.recorded_at <= until:
-            low, found = middle, Head(record.position, record.digest, record.recorded_at)
+            low, found = middle, head_of(record)
         else:
             high = middle - 1
     return found
@@ -41,6 +42,11 @@ class PastStore:
         """Up to ``limit`` records of those that were there."""
         left = min(limit, self._head.position - max(after, 0))
         return self._store.read_all(after=after, limit=left) if left > 0 else ()
+
+    def skim(self, *, after: int, limit: int) -> Skimmed:
+        """The same as entries."""
+        left = min(limit, self._head.position - max(after, 0))
+        return skim(self._store, after=after, limit=left) if left > 0 else ((), None)
 
     def head(self) -> Head:
         """The last record that was there."""

@@ -29,6 +29,16 @@ class Record(NamedTuple):
     digest: str
 
 
+class Entry(NamedTuple):
+    """What folding needs of a record."""
+
+    position: int
+    tag: str
+    schema: int
+    effective_on: str
+    body: str
+
+
 class Head(NamedTuple):
     """The end of the journal; position 0 with the genesis digest when it is empty."""
 

@@ -13,7 +13,7 @@ from attrs import frozen
 from secgen.kernel.act import Act
 from secgen.kernel.dates import day_text
 from secgen.kernel.errors import InvalidInput, PluginError, SchemaError
-from secgen.ledger.records import Draft, Record
+from secgen.ledger.records import Draft, Entry, Record
 from secgen.schema.converter import STORED, as_data, structure
 from secgen.schema.decoder import Decoder, Misfit
 from secgen.schema.encoder import Encoder
@@ -94,13 +94,14 @@ class Registry:
         return tuple(sorted(self._classes))
 
     def find(self, tag: str) -> type[Act]:
-        """The class of a tag; an error that lists a few, the nearest first, if there is none."""
+        """The class of a tag; an error that lists a few, the nearest and those of its room first, if there is none."""
         cls = self._known(tag)
         if cls is None:
             import difflib
 
             near = difflib.get_close_matches(tag, self.tags, n=5, cutoff=0.5)
-            known = list(dict.fromkeys((*near, *self.tags)))[: max(len(near), 8)]
+            same_room = [other for other in self.tags if other.partition(".")[0] == tag.partition(".")[0]]
+            known = list(dict.fromkeys((*near, *(same_room or self.tags))))[:8]
             more = ", …" if len(known) < len(self.tags) else ""
             raise InvalidInput("SG-ACT-UNKNOWN", tag=tag, known=", ".join(known) + more)
         return cls
@@ -110,7 +111,7 @@ class Registry:
         body = self._encoder(act)
         return Draft(act.subject, act.tag, act.schema, day_text(act.on), body)
 
-    def decode(self, record: Record) -> Act:
+    def decode(self, record: Entry | Record) -> Act:
         """The act of a record, lifted to today's shape; opaque if its plugin is absent."""
         cls = self._known(record.tag)
         if cls is None:
@@ -143,7 +144,7 @@ class Registry:
             raise InvalidInput("SG-ACT-UNKNOWN", tag="—" if tag is None else tag, known=", ".join(self.tags))
         return structure(values, self.find(tag), stored=False, label=tag)
 
-    def _lift(self, record: Record, body: dict[str, Any], cls: type[Act]) -> dict[str, Any]:
+    def _lift(self, record: Entry | Record, body: dict[str, Any], cls: type[Act]) -> dict[str, Any]:
         if record.schema > cls.schema:
             raise _unreadable(record, f"schema {record.schema} is newer than the installed {cls.schema}")
         for number in range(record.schema, cls.schema):
@@ -154,7 +155,7 @@ class Registry:
         return body
 
     @staticmethod
-    def _body(record: Record) -> dict[str, Any]:
+    def _body(record: Entry | Record) -> dict[str, Any]:
         try:
             body, end = _parse(record.body)
             if end != len(record.body):
@@ -166,5 +167,5 @@ class Registry:
         return body
 
 
-def _unreadable(record: Record, problem: str) -> SchemaError:
+def _unreadable(record: Entry | Record, problem: str) -> SchemaError:
     return SchemaError("SG-FIELDS", act=f"{record.tag} (position {record.position})", problems=problem)
