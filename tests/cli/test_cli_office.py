@@ -126,6 +126,32 @@ def test_an_act_given_on_the_line_is_told_by_its_place(spent: Secgen) -> None:
     assert "ACT 2" in spent.err
 
 
+@pytest.mark.parametrize(
+    ("tag", "near"),
+    [
+        ("budget.commited", "budget.committed"),
+        ("assets.chekd", "assets.checked"),
+        ("assets.no_such", "assets.moved"),
+        ("x", "access.role_given"),
+    ],
+)
+def test_an_act_nobody_knows_is_refused_with_those_like_it(spent: Secgen, tag: str, near: str) -> None:
+    assert spent.record(act=tag, on="2026-06-01") == 2
+    assert near in spent.err
+    assert spent("--lang", "fr", "record", json.dumps({"act": tag}), store=True) == 2
+    assert "actes connus : " in spent.err
+
+
+def test_what_is_not_found_is_said_in_french_too(spent: Secgen) -> None:
+    for arguments, told in (
+        (("explain", "999"), "acte « 999 » introuvable → actes du journal : 1…7"),
+        (("explain", "budget/x"), "valeur « budget/x » introuvable → connus : "),
+        (("plugins", "check", "absent"), "extension « absent » introuvable → connus : "),
+    ):
+        assert spent("--lang", "fr", *arguments, store=arguments[0] == "explain") == 2
+        assert told in spent.err
+
+
 def test_simulate_tells_every_finding_and_records_nothing(spent: Secgen) -> None:
     head = spent.json("verify")
     assert spent.on("simulate", act(amount="20 000", payee="73282932000074")) == 1

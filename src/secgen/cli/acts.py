@@ -45,7 +45,8 @@ def read_acts(office: Secretariat, arguments: list[str]) -> Iterator[Act]:
             _check_lines(act)
             yield act
         except SecgenError as error:
-            raise InvalidInput("SG-FIELDS", act=where, problems=error.message) from None
+            problems = error.message if error.code == "SG-FIELDS" else f"{error.message} → {error.remedy}"
+            raise InvalidInput("SG-FIELDS", act=where, problems=problems) from None
 
 
 def _check_lines(act: Act) -> None:
