@@ -13,6 +13,7 @@ from secgen.snapshots import Keeper
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A point every three acts, two rows to a book before it is shelved, two rows kept warm."""
     monkeypatch.setattr(Keeper, "every", 3)
+    monkeypatch.setattr(Keeper, "far", 3)
     monkeypatch.setattr(Keeper, "small", 2)
     monkeypatch.setattr(Book, "warm", 2)
     monkeypatch.setattr(journal, "PAGE", 3)

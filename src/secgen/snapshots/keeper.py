@@ -18,6 +18,8 @@ from secgen.snapshots.codec import Codec, Unfit, classes_of
 
 EVERY: Final = 50_000
 """Acts from one point of a snapshot to the next while many are posted or read."""
+FAR: Final = 200_000
+"""The same where the file is private: nobody will look back from its points, only memory asks for them."""
 AT_CLOSING: Final = 10_000
 """New acts that make closing an office worth a point."""
 SMALL: Final = 5_000
@@ -38,6 +40,7 @@ class Keeper:
 
     problem: str = ""
     every: ClassVar[int] = EVERY
+    far: ClassVar[int] = FAR
     small: ClassVar[int] = SMALL
 
     def __init__(
@@ -56,7 +59,8 @@ class Keeper:
         self._codecs: dict[str, Codec] = {}
         self._cabinet: Cabinet | None = None
         self._checked = False
-        self._due = self.every
+        self._step = self.every if path else self.far
+        self._due = self._step
 
     def reader(self) -> Keeper:
         """A keeper of the same snapshot that takes no point."""
@@ -84,7 +88,7 @@ class Keeper:
         except (sqlite3.Error, Unfit):
             self.forget()
             engine.reset()
-        self._due = self.point.head.position + self.every
+        self._due = self.point.head.position + self._step
 
     def latest(self, store: EventStore) -> Point:
         """The latest point of the snapshot that fits, now open; the start if there is none."""
@@ -147,7 +151,7 @@ class Keeper:
 
     def turn(self, engine: Engine, journal: Journal) -> bool:
         """Take a point now; false if it can't be taken: then all stays in memory as it is."""
-        self._due = journal.head.position + self.every
+        self._due = journal.head.position + self._step
         if self._read_only or not journal.head.position:
             return False
         try:
