@@ -146,6 +146,14 @@ def test_a_text_that_holds_no_value_is_unfit(text: str) -> None:
         CODEC.read(text)
 
 
+def test_a_whole_number_is_written_as_one_or_not_at_all() -> None:
+    made = Named(on=dt.date(2026, 3, 2))
+    assert CODEC.read(CODEC.write(Row("a", made, True))).count == 1
+    for wrong in ("5", 1.5, None):
+        with pytest.raises(Unfit):
+            CODEC.write(Row("a", made, wrong))  # type: ignore[arg-type]
+
+
 def test_a_class_that_was_not_listed_is_unfit() -> None:
     with pytest.raises(Unfit, match="Decoy"):
         CODEC.write(define(type("Decoy", (), {}))())

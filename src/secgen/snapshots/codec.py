@@ -150,7 +150,7 @@ class _Form(NamedTuple):
 
 
 _PLAIN: Final = {
-    int: _Form("value!r", "value"),
+    int: _Form("whole(value)", "value"),
     str: _Form("text(value)", "value"),
     bool: _Form("true if value else false", "value"),
     dt.date: _Form("value.toordinal()", "day(value)"),
@@ -167,7 +167,7 @@ def _form(hint: Any) -> _Form:
     parts = set(get_args(hint) if isinstance(hint, UnionType) else (hint,))
     if NoneType in parts and len(parts) == 2:
         plain = _PLAIN.get((parts - {NoneType}).pop())
-        if plain is None or "!" in plain.write:
+        if plain is None:
             return _LOOSE
         return _Form(f"null if value is None else {plain.write}", f"None if value is None else {plain.build}")
     return _PLAIN.get(hint, _LOOSE)
@@ -198,6 +198,7 @@ _WORDS: Final = {
     "null": "null",
     "nothing": "[]",
     "text": encode_basestring,
+    "whole": int.__repr__,
     "day": _day,
     "tuples": _tuples,
     "Money": Money,
