@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
 from secgen.kernel.domain import Domain
+from secgen.kernel.editions import altered
 from secgen.kernel.finding import Rule
 from secgen.kernel.judge import Judge
 from secgen.kernel.legal import LegalRef, Status
@@ -34,7 +35,10 @@ class OfficeOpened(Act):
 
 @frozen(kw_only=True)
 class ContextSet(Act):
-    """From here on, these plugins and law packs judge: recorded whenever the set changes."""
+    """From here on, these plugins and law packs judge: recorded whenever the set changes.
+
+    A law pack is told with the beginning of the digest of its text: one altered where it is installed shows.
+    """
 
     tag: ClassVar[str] = "office.context"
 
@@ -72,6 +76,12 @@ class Office:
         """The plugins and law packs that judge now; ``None`` before the first act."""
         found = self.facts.get("context")
         return found if isinstance(found, ContextSet) else None
+
+    @property
+    def altered(self) -> tuple[tuple[str, int], ...]:
+        """The law packs whose text changed while their version did not, each with the act that recorded it."""
+        found: tuple[tuple[str, int], ...] = self.facts.get("altered", ())
+        return found
 
 
 ONCE: Final = Rule(
@@ -111,6 +121,10 @@ def _opened(office: Office, act: OfficeOpened, position: int) -> None:
 
 
 def _context(office: Office, act: ContextSet, position: int) -> None:
+    known = office.context
+    found = altered(known.packs if known else (), act.packs)
+    if found:
+        office.facts.put("altered", (*office.altered, *((pack, position) for pack in found)))
     office.facts.put("context", act)
 
 

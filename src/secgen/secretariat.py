@@ -140,7 +140,7 @@ class Secretariat:
     def _keeper(self, snapshot: str) -> Keeper:
         from secgen.snapshots import Keeper
 
-        context = (*(f"{p.name} {p.version}" for p in self.plugins.active), *self.law.packs)
+        context = (*(f"{p.name} {p.version}" for p in self.plugins.active), *self.law.sources)
         return Keeper(snapshot, self._rooms, context)
 
     def _engine(self) -> Engine:
@@ -373,9 +373,9 @@ class Secretariat:
         assert isinstance(office, office_domain.Office)
         plugins = tuple(f"{p.name} {p.version}" for p in self.plugins.active)
         known = office.context
-        if known is not None and known.plugins == plugins and known.packs == self.law.packs:
+        if known is not None and known.plugins == plugins and known.packs == self.law.sources:
             return []
-        context = office_domain.ContextSet(on=on, plugins=plugins, packs=self.law.packs)
+        context = office_domain.ContextSet(on=on, plugins=plugins, packs=self.law.sources)
         self.folded += 1
         self.engine.fold(context, self.folded)
         return [self.registry.encode(context)]
@@ -496,6 +496,13 @@ class Secretariat:
         from secgen.proving import verify
 
         return verify(self, anchors)
+
+    @property
+    def altered_packs(self) -> tuple[tuple[str, int], ...]:
+        """The law packs whose text changed while their version did not, each with the act that recorded it."""
+        state = self.state("office")
+        assert isinstance(state, office_domain.Office)
+        return state.altered
 
     def anchor(self) -> Anchor:
         """The end of the journal once its chain is checked, to be kept elsewhere: ``sg.anchor().text()``.

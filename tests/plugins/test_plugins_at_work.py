@@ -13,6 +13,7 @@ import secgen
 from plugins.made import plugin
 from secgen.backends.memory import MemoryStore
 from secgen.kernel.act import Act
+from secgen.kernel.editions import edition_of
 from secgen.kernel.errors import InvalidInput, LawError, LedgerError
 from secgen.kernel.money import Money
 from secgen.law import builtin_law
@@ -173,7 +174,7 @@ def test_the_context_is_recorded_before_the_first_act(store: MemoryStore) -> Non
     ((position, plugins, packs),) = contexts(sg)
     assert position == 1
     assert plugins == tuple(f"{p.name} {p.version}" for p in sg.plugins.active)
-    assert packs == builtin_law().packs
+    assert packs == builtin_law().sources
 
 
 def test_the_context_is_recorded_only_when_it_changes(store: MemoryStore) -> None:
@@ -192,7 +193,7 @@ def test_the_context_is_recorded_only_when_it_changes(store: MemoryStore) -> Non
 def test_a_new_version_of_a_law_pack_changes_the_context(store: MemoryStore) -> None:
     for version in ("1", "1", "2"):
         note(office(store, law_plugin(version=version)), 3)
-    found = [packs[-1] for _, _, packs in contexts(office(store))]
+    found = [edition_of(packs[-1]) for _, _, packs in contexts(office(store))]
     assert found == ["region-84 1", "region-84 2"]
 
 

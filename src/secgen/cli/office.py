@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Final
 
 from secgen.cli.common import Commands, budget_year, command, open_existing, open_office, store_option
 from secgen.cli.output import key_values, print_json
@@ -13,6 +14,11 @@ from secgen.kernel.address import without_password
 from secgen.kernel.errors import InvalidInput, LedgerError
 from secgen.kernel.territory import REGIONS
 from secgen.kernel.text import Text
+
+_ALTERED: Final = Text(
+    "le paquet de droit {pack} a changé de contenu sans changer de version (acte {position})",
+    "the law pack {pack} changed its content and not its version (act {position})",
+)
 
 
 def declare(commands: Commands) -> None:
@@ -81,11 +87,15 @@ def run_verify(args: argparse.Namespace) -> int:
         head = office.verify([*args.anchor, *_anchors_of(args.anchors)])
         if office.office is None:
             raise LedgerError("SG-STORE-EMPTY", url=args.store)
+        altered = office.altered_packs
     if args.json:
-        print_json({"acts": head.position, "digest": head.digest, "recorded_at": head.recorded_at, "intact": True})
+        facts = {"acts": head.position, "digest": head.digest, "recorded_at": head.recorded_at, "intact": True}
+        print_json(facts | {"altered_packs": [{"pack": pack, "act": position} for pack, position in altered]})
     else:
         done = Text("chaîne intacte", "chain intact")
         print(f"{done}: {head.position} · {head.digest[:16]}… · {head.recorded_at}")
+        for pack, position in altered:
+            print(_ALTERED.filled(pack=pack, position=position))
     return 0
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from secgen.kernel.dates import parse_day
+from secgen.kernel.editions import edition_of
 from secgen.kernel.errors import LawError
 from secgen.kernel.readings import LawValue, Value
 from secgen.kernel.text import Text
@@ -20,15 +21,24 @@ Section = tuple[Mapping[str, Any], ...]
 
 
 class Law:
-    """Every parameter in force somewhere in time. Immutable: :meth:`overlay` makes a new one."""
+    """Every parameter in force somewhere in time. Immutable: :meth:`overlay` makes a new one.
+
+    ``sources`` are the packs it is made of, in order: name, version and, of a pack that was read, the beginning of
+    the digest of its text (``state-budget 2026.1 #3f2a9c1b77e0``).
+    """
 
     def __init__(
         self, parameters: Mapping[str, Parameter], sections: Mapping[str, Section], packs: Sequence[str]
     ) -> None:
         self.parameters = parameters if isinstance(parameters, AtNeed) else MappingProxyType(dict(parameters))
         self.sections = sections if isinstance(sections, AtNeed) else MappingProxyType(dict(sections))
-        self.packs = tuple(packs)
+        self.sources = tuple(packs)
         self._seen: dict[tuple[str, date], LawValue] = {}
+
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """The packs it is made of, in order: name and version."""
+        return tuple(map(edition_of, self.sources))
 
     def parameter(self, id: str) -> Parameter:
         """The parameter of that id; the error names near ones."""
@@ -55,7 +65,7 @@ class Law:
         laws = (self, *others)
         parameters = {name: partial(law.parameter, name) for law in laws for name in law.parameters}
         sections = {name: partial(_joined, laws, name) for law in laws for name in law.sections}
-        return Law(AtNeed(parameters), AtNeed(sections), [pack for law in laws for pack in law.packs])
+        return Law(AtNeed(parameters), AtNeed(sections), [pack for law in laws for pack in law.sources])
 
     def what_if(self, id: str, value: Value, since: date | str) -> Law:
         """A new law in which one parameter takes another value from a day on, as an assumption; this one stays.

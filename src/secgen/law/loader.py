@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NoReturn
 
+from secgen.kernel.editions import source_of
 from secgen.kernel.errors import InvalidInput, LawError
 from secgen.kernel.legal import LegalRef, Status
 from secgen.kernel.money import Money, parse_rate
@@ -89,7 +90,7 @@ def _unread(source: str, name: str) -> Law:
 
     parameters = {known: lambda known=known: whole().parameter(known) for known in seen.parameters}
     sections = {known: lambda known=known: whole().section(known) for known in seen.sections}
-    return Law(AtNeed(parameters), AtNeed(sections), (seen.edition,))
+    return Law(AtNeed(parameters), AtNeed(sections), (source_of(seen.edition, source),))
 
 
 def load_pack(source: str, name: str = "pack") -> Law:
@@ -119,7 +120,7 @@ class _Loader:
                 self.fail(parameter.id, "declared twice")
             parameters[parameter.id] = parameter
         sections = {key: self.section(key, rows) for key, rows in data.items()}
-        return Law(parameters, sections, (f"{pack['id']} {pack['version']}",))
+        return Law(parameters, sections, (source_of(f"{pack['id']} {pack['version']}", source),))
 
     def rows(self, rows: object, where: str) -> list[dict[str, Any]]:
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
