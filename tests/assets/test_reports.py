@@ -60,7 +60,7 @@ def test_buildings_count_their_late_checks_and_their_works() -> None:
     told = {name: row[name] for name in ("owners", "per_resident", "standing", "public", "asbestos", "works")}
     assert told == {
         "owners": "Lyon, state",
-        "per_resident": "17,0 m²",
+        "per_resident": Decimal("17.0"),
         "standing": "above target",
         "public": "W 5",
         "asbestos": "missing",
@@ -79,9 +79,9 @@ def test_energy_says_who_must_declare_and_when() -> None:
     sg.assets.declare_energy(site=HOUSE, year=2024, kwh=157_500, on="2025-09-15")
     church, house = rows(sg, "energy")
     assert (church["subject"], church["tertiary_area"], church["next_due"]) == (False, 0, None)
-    assert (house["subject"], house["tertiary_area"], house["reference"]) == (True, 1_050, "200,0")
-    assert [house[f"target_{year}"] for year in (2030, 2040, 2050)] == ["120,0", "100,0", "80,0"]
-    assert (house["declared"], house["next_due"], house["late"]) == ("150,0", date(2026, 9, 30), True)
+    assert (house["subject"], house["tertiary_area"], house["reference"]) == (True, 1_050, Decimal(200))
+    assert [house[f"target_{year}"] for year in (2030, 2040, 2050)] == [120, 100, 80]
+    assert (house["declared"], house["next_due"], house["late"]) == (150, date(2026, 9, 30), True)
 
 
 def test_cathedrals_show_their_officer_plan_and_works() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.figures import Number
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, language
 from secgen.reports import Column, Cube, Derived, Dimension, Facts, Measure, Query, Ratio, Table, run
@@ -220,3 +221,22 @@ def test_a_hundred_thousand_rows_add_up() -> None:
     facts = Facts("wide", T, WIDE_COLUMNS, rows)
     table: Table = run(WIDE, facts, ["programme", "title", "month"], {"year": "2026"}, date(2026, 12, 31))
     assert Money.sum(table.column("net")) == Money(sum(range(100_000)) - 100_000)  # type: ignore[arg-type]
+
+
+def test_a_measure_in_thousandths_is_a_figure_with_three_decimals() -> None:
+    name, of = Text("service", "unit"), Text("ETP", "FTE")
+    columns = (Column("unit", name, "text"), Column("fte", of, "int"))
+    people = Facts("people", Text("agents", "agents"), columns, [("drac", 800), ("drac", 1000), ("udap", 500)])
+    cube = Cube(
+        "fte", Text("ETP", "FTE"), "people",
+        (Dimension("unit", name, "unit"),), (Measure("fte", of, ("fte",), thousandths=True),), ("unit",),
+    )  # fmt: skip
+    table = run(cube, people)
+    assert table.rows == (("drac", Number("1.800")), ("udap", Number("0.500")))
+    assert table.total == (None, Number("2.300"))
+    assert table.columns[1].kind == "number"
+
+
+def test_facts_count_in_whole_thousandths() -> None:
+    with pytest.raises(InvalidInput, match="thousandths=True"):
+        Facts("people", Text("agents", "agents"), (Column("fte", Text("ETP", "FTE"), "number"),), [(Number("0.8"),)])

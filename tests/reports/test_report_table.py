@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.figures import Number
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, language
 from secgen.reports import Column, Table
+from secgen.reports.cells import machine, show
 
 LABEL = Text("x", "x")
 
@@ -92,3 +95,18 @@ def test_repr_is_one_line_and_str_is_the_text(table: Table) -> None:
     assert repr(table) == "<Table services: 3 rows (service, count, amount, rate, last, settled)>"
     with language("fr"):
         assert str(table).startswith("Dépenses par service\n")
+
+
+def test_a_figure_with_decimals_is_no_rate() -> None:
+    made = Table("t", Text("t", "t"), (Column("days", Text("jours", "days"), "number"),), [(Number("23.7"),)])
+    assert show(Number("12345.600")) == "12\u00a0345,600"
+    assert machine(Number("-0.2")) == "-0.2"
+    assert "23,7" in str(made)
+    assert "%" not in str(made)
+    assert 'class="bar"' not in made._repr_html_()
+    with language("en"):
+        assert "23.7" in made._repr_html_()
+    with pytest.raises(InvalidInput, match="number"):
+        Table("t", Text("t", "t"), made.columns, [(Decimal("23.7"),)])
+    with pytest.raises(InvalidInput, match="rate"):
+        Table("t", Text("t", "t"), (Column("share", Text("part", "share"), "rate"),), made.rows)

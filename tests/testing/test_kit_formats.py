@@ -34,7 +34,7 @@ def typed(kind: str, cell: object) -> object:
     match kind:
         case "int":
             return int(text)
-        case "money" | "rate":
+        case "money" | "rate" | "number":
             return Decimal(text)
         case "date":
             return date.fromisoformat(text)

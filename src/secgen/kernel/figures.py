@@ -35,6 +35,17 @@ def whole(number: int) -> str:
     return str(number) if abs(number) < 10_000 else _written(f"{number:,}")
 
 
+class Number(Decimal):
+    """A figure with decimals that is no rate (FTE, m² a person, days), shown with the decimals it has."""
+
+    __slots__ = ()
+
+
+def number(figure: Decimal) -> str:
+    """A figure with decimals: ``12,800`` in French, ``12.800`` in English."""
+    return _written(f"{figure:,f}")
+
+
 def percent(rate: Decimal) -> str:
     """A fraction as a percentage: ``12,34 %``, ``12.34%``."""
     rounded = (rate * 100).quantize(_CENT_OF_PERCENT, rounding=ROUND_HALF_UP) + 0  # + 0: no "-0,00"

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.figures import Number
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
 from secgen.reports.cells import Kind
@@ -14,14 +15,17 @@ from secgen.reports.table import Table
 
 _SIX_DECIMALS: Final = Decimal("0.000001")
 _RATE_LIMIT: Final = Decimal(10**6)
+_NUMBER_LIMIT: Final = Decimal(10**12)
 
 
 def to_arrow(table: Table, feature: str = "to_arrow") -> Any:
-    """A pyarrow Table: money is decimal128(18, 2) in euros, a rate decimal128(12, 6), a date date32."""
+    """A pyarrow Table: money is decimal128(18, 2) in euros, a rate decimal128(12, 6), a figure with
+    decimals decimal128(18, 6), a date date32."""
     arrow = need("pyarrow", feature)
     types: dict[Kind, Any] = {
         "text": arrow.string(),
         "int": arrow.int64(),
+        "number": arrow.decimal128(18, 6),
         "money": arrow.decimal128(18, 2),
         "rate": arrow.decimal128(12, 6),
         "date": arrow.date32(),
@@ -52,8 +56,8 @@ def _plain(table: Table, column: str, cell: object) -> object:
         return cell.euros
     if isinstance(cell, Decimal):
         rate = cell.quantize(_SIX_DECIMALS, rounding=ROUND_HALF_UP)
-        if abs(rate) >= _RATE_LIMIT:
-            reason = Text("taux trop grand pour Arrow", "rate too large for Arrow")
+        if abs(rate) >= (_NUMBER_LIMIT if isinstance(cell, Number) else _RATE_LIMIT):
+            reason = Text("nombre trop grand pour Arrow", "number too large for Arrow")
             raise InvalidInput("SG-FIELD", act=table.name, field=column, value=str(cell), reason=reason)
         return rate
     return cell

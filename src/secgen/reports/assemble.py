@@ -87,9 +87,10 @@ def _measure_kinds(query: Query) -> dict[str, Kind]:
             parts = {found[name] for name in (*measure.plus, *measure.minus)}
         else:
             parts = {found[measure.numerator], found[measure.denominator]}
-        if parts not in ({"money"}, {"int"}):
+        scaled = isinstance(measure, Measure) and measure.thousandths
+        if parts not in (({"int"},) if scaled else ({"money"}, {"int"}, {"number"})):
             reason = Text("mélange d'unités", "mixed units")
             value = ", ".join(sorted(parts))
             raise InvalidInput("SG-FIELD", act=query.cube.name, field=measure.name, value=value, reason=reason)
-        found[measure.name] = "rate" if isinstance(measure, Ratio) else parts.pop()
+        found[measure.name] = "rate" if isinstance(measure, Ratio) else "number" if scaled else parts.pop()
     return found

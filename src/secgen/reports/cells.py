@@ -7,28 +7,34 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
 from secgen.kernel import figures
+from secgen.kernel.figures import Number
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text, clean
 
-Kind = Literal["text", "int", "money", "rate", "date", "bool"]
+Kind = Literal["text", "int", "number", "money", "rate", "date", "bool"]
 
 TYPES: Final[dict[Kind, type]] = {
     "text": str,
     "int": int,
+    "number": Number,
     "money": Money,
     "rate": Decimal,
     "date": date,
     "bool": bool,
 }
-NUMERIC: Final[frozenset[Kind]] = frozenset({"int", "money", "rate"})
+NUMERIC: Final[frozenset[Kind]] = frozenset({"int", "number", "money", "rate"})
 EMPTY: Final = "\u2013"  # an en dash
 _YES_NO: Final = {True: Text("oui", "yes"), False: Text("non", "no")}
 _CENT_OF_PERCENT: Final = Decimal("0.01")
 
 
 def cell(kind: Kind, raw: object) -> object:
-    """The cell for a raw fact: cents become money, the rest stays as it is."""
-    return Money(raw) if kind == "money" and isinstance(raw, int) else raw
+    """The cell for a raw fact: cents become money, thousandths a number with decimals, the rest stays as it is."""
+    if isinstance(raw, int) and kind == "money":
+        return Money(raw)
+    if isinstance(raw, int) and kind == "number":
+        return Number(Decimal(raw).scaleb(-3))
+    return raw
 
 
 def show(value: object) -> str:
@@ -40,6 +46,8 @@ def show(value: object) -> str:
             return str(_YES_NO[value])
         case int():
             return _grouped(value)
+        case Number():
+            return _french(f"{value:,f}")
         case Decimal():
             return _percent(value)
         case _:
@@ -53,6 +61,8 @@ def spoken(value: object) -> str:
             return show(value)
         case int():
             return figures.whole(value)
+        case Number():
+            return figures.number(value)
         case Decimal():
             return figures.percent(value)
         case Money():
@@ -83,4 +93,8 @@ def _grouped(value: int) -> str:
 
 def _percent(rate: Decimal) -> str:
     percent = (rate * 100).quantize(_CENT_OF_PERCENT, rounding=ROUND_HALF_UP) + 0  # + 0: no "-0,00"
-    return f"{percent:,.2f}".replace(",", "\u00a0").replace(".", ",") + "\u00a0%"
+    return _french(f"{percent:,.2f}") + "\u00a0%"
+
+
+def _french(english: str) -> str:
+    return english.replace(",", "\u00a0").replace(".", ",")

@@ -29,7 +29,8 @@ class Measure:
     """The sum of the ``plus`` columns less the ``minus`` columns, over the rows matching ``where``.
 
     ``where`` names fact columns and the values kept, as a machine writes them. An ``optional``
-    measure that is zero everywhere is not shown.
+    measure that is zero everywhere is not shown. One in ``thousandths`` adds up whole numbers of them, and is shown
+    as a figure with three decimals.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Measure:
     minus: tuple[str, ...] = ()
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     optional: bool = False
+    thousandths: bool = False
 
 
 @frozen

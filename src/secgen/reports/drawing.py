@@ -20,7 +20,7 @@ LIMIT: Final = 24
 """How many bars a reader takes in."""
 _MOST: Final = 3
 _PERIOD: Final = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]|[TQ][1-4]))?", re.ASCII)
-_PREFERRED: Final[tuple[Kind, ...]] = ("money", "rate", "int")
+_PREFERRED: Final[tuple[Kind, ...]] = ("money", "rate", "number", "int")
 _HIDDEN: Final = Text("{hidden} lignes de plus ne sont pas dessinées.", "{hidden} more rows are not drawn.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from attrs import frozen
 
@@ -11,11 +12,17 @@ from secgen.kernel.text import Text
 from secgen.reports.cells import cell
 from secgen.reports.table import Column, Row, Table
 
+_WHOLE: Final = Text(
+    "les faits comptent en millièmes entiers ; la mesure dit thousandths=True",
+    "facts count in whole thousandths; the measure says thousandths=True",
+)
+
 
 @frozen(eq=False, repr=False)
 class Facts:
-    """A fact table. For speed a money cell is an **int number of cents**; a date cell is a ``date``;
-    a text cell is a str, ``""`` when it was not given. Rows are not copied: do not change them."""
+    """A fact table. For speed a money cell is an **int number of cents** and a figure with decimals an int number of
+    thousandths (kind ``int``); a date cell is a ``date``; a text cell is a str, ``""`` when it was not given.
+    Rows are not copied: do not change them."""
 
     name: str
     title: Text
@@ -27,6 +34,9 @@ class Facts:
         if widths:
             reason = Text(f"{len(self.columns)} colonnes déclarées", f"{len(self.columns)} columns declared")
             raise InvalidInput("SG-FIELD", act=self.name, field="rows", value=sorted(widths), reason=reason)
+        for column in self.columns:
+            if column.kind == "number":
+                raise InvalidInput("SG-FIELD", act=self.name, field=column.name, value=column.kind, reason=_WHOLE)
 
     def table(self) -> Table:
         """The facts as a table to read or export: cents become money."""

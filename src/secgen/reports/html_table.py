@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeGuard
 
+from secgen.kernel.figures import Number
 from secgen.kernel.markup import safe
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
@@ -66,7 +67,7 @@ def _row(columns: Sequence[Column], cells: Row, contents: Iterable[str]) -> str:
 
 def _content(cell: object) -> str:
     shown = safe(spoken(cell))
-    return f"{_bar(cell)}{shown}" if isinstance(cell, Decimal) else shown
+    return f"{_bar(cell)}{shown}" if _is_rate(cell) else shown
 
 
 def _bar(rate: Decimal) -> str:
@@ -81,11 +82,15 @@ def _class(column: Column, cell: object) -> str:
     number = cell.cents if isinstance(cell, Money) else cell
     if isinstance(number, (int, Decimal)) and number < 0:
         classes.append("neg")
-    if isinstance(cell, Decimal) and cell > 1:
+    if _is_rate(cell) and cell > 1:
         classes.append("over")
     if cell is None or cell == "":
         classes.append("none")
     return " ".join(classes)
+
+
+def _is_rate(cell: object) -> TypeGuard[Decimal]:
+    return isinstance(cell, Decimal) and not isinstance(cell, Number)
 
 
 def _align(column: Column) -> str:

@@ -12,8 +12,8 @@ from secgen.reports.table import Row, Table
 def render(table: Table, lang: Lang = "en") -> str:
     """Name, title, columns with their kinds, rows as arrays, total and notes.
 
-    Amounts, rates and dates are strings (``"48000.00"``, ``"0.055"``, ``"2026-03-02"``), so that no
-    reader turns them into floats.
+    Amounts, rates, figures with decimals and dates are strings (``"48000.00"``, ``"0.055"``, ``"2026-03-02"``), so
+    that no reader turns them into floats.
     """
     with language(lang):
         content = {

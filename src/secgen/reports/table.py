@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.figures import Number
 from secgen.kernel.text import Text, lang
 from secgen.reports.cells import TYPES, Kind
 
@@ -36,8 +37,8 @@ def _rows(rows: Iterable[Iterable[object]]) -> tuple[Row, ...]:
 class Table:
     """Rows under named columns, with notes and possibly a total.
 
-    A cell is a str, int, Money, Decimal (a rate, as a fraction), date, bool or None, as the kind of
-    its column says. The dimensions of a ``total`` are None.
+    A cell is a str, int, Number (a figure with decimals), Money, Decimal (a rate, as a fraction), date, bool or
+    None, as the kind of its column says. The dimensions of a ``total`` are None.
     """
 
     name: str
@@ -171,7 +172,7 @@ def _check_kind(table: str, column: Column, types: set[type]) -> None:
     """Refuse a cell of another kind: cents under a money column would read a hundred times too much."""
     for found in types - {type(None)}:
         stranger = not issubclass(found, TYPES[column.kind])
-        disguised = found is not TYPES[column.kind] and issubclass(found, (bool, datetime))
+        disguised = found is not TYPES[column.kind] and issubclass(found, (bool, datetime, Number))
         if stranger or disguised:
             reason = Text(f"colonne de type {column.kind}", f"column of kind {column.kind}")
             raise _refused(table, column.name, found.__name__, reason)

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from attrs import evolve
 
+from secgen.kernel.figures import Number
 from secgen.kernel.money import Money
 from secgen.kernel.text import Lang, lang, language
 from secgen.reports.table import Table
@@ -25,9 +26,9 @@ class FormatKit(Kit):
     """Subclass it, give ``render`` (and ``read`` for the capability ``reads-back``).
 
     Capabilities: ``reads-back`` (``read`` gives the rows under the header, each cell as its own kind of value: amounts
-    as ``Decimal`` euros, dates as ``date``, an empty cell as None or ``""``), ``labels`` (shows the labels of columns
-    in the language asked), ``same-bytes`` (the same table gives the same bytes), ``spreadsheet`` (opened by a
-    program that computes formulas: a text such as ``=1+1`` must stay a text).
+    as ``Decimal`` euros, rates and figures with decimals as ``Decimal``, dates as ``date``, an empty cell as None or
+    ``""``), ``labels`` (shows the labels of columns in the language asked), ``same-bytes`` (the same table gives the
+    same bytes), ``spreadsheet`` (opened by a program that computes formulas: a text such as ``=1+1`` must stay a text).
     """
 
     @abstractmethod
@@ -69,7 +70,9 @@ class FormatKit(Kit):
     @check()
     def test_text_can_be_encoded(self) -> None:
         """What is text can be written as UTF-8."""
-        odd = evolve(self.table, rows=[("\U0001f3ad \u202e \x00 \u00e9", None, None, None, None, None)], total=None)
+        odd = evolve(
+            self.table, rows=[("\U0001f3ad \u202e \x00 \u00e9", *[None] * (len(self.table.columns) - 1))], total=None
+        )
         written = self.render(odd, "fr")
         if isinstance(written, str):
             written.encode("utf-8")
@@ -110,7 +113,7 @@ class FormatKit(Kit):
     def test_a_text_never_becomes_a_formula(self) -> None:
         """A text that begins like a formula is kept from being one."""
         for text in ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("x")'):
-            table = evolve(self.table, rows=[(text, None, None, None, None, None)], total=None)
+            table = evolve(self.table, rows=[(text, *[None] * (len(self.table.columns) - 1))], total=None)
             ((found, *_), *_) = self.read(self.render(table, "en"))
             assert isinstance(found, str), f"{text!r} became {found!r}"
             assert found.lstrip("'") == text or found == text, f"{text!r} became {found!r}"
@@ -123,6 +126,8 @@ def _same(cell: object, found: object) -> bool:
         return isinstance(found, Decimal) and found == cell.euros
     if isinstance(cell, bool) or isinstance(found, bool):
         return cell is found
+    if isinstance(cell, Number):
+        return isinstance(found, Decimal) and found == cell
     if isinstance(cell, date | Decimal | int):
         return type(found) is type(cell) and found == cell
     return found == cell or (isinstance(found, str) and found.lstrip("'") == cell)

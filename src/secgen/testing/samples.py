@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from secgen.kernel.figures import Number
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
 from secgen.reports.cube import Cube, Derived, Dimension, Measure, Ratio
@@ -19,16 +20,29 @@ COLUMNS: Final = (
     Column("share", Text("part", "share"), "rate"),
     Column("on", Text("le", "on"), "date"),
     Column("open", Text("ouvert", "open"), "bool"),
+    Column("mean", Text("moyenne", "mean"), "number"),
 )
 ROWS: Final = (
-    ("Théâtre de l'Élysée", 3, Money(4_800_000), Decimal("0.055"), date(2026, 3, 2), True),
-    ('quotes "and" ; commas, | pipes', -1, Money(-1), Decimal(0), date(2026, 2, 28), False),
-    ("=1+1", 0, Money(1), Decimal(1), date(2024, 2, 29), True),
-    ("<b>&amp;</b>\nsecond line", 10**15, Money(10**17 + 1), Decimal("-0.125"), date(1999, 12, 31), False),
-    ("", None, None, None, None, None),
+    ("Théâtre de l'Élysée", 3, Money(4_800_000), Decimal("0.055"), date(2026, 3, 2), True, Number("12.800")),
+    ('quotes "and" ; commas, | pipes', -1, Money(-1), Decimal(0), date(2026, 2, 28), False, Number(0)),
+    ("=1+1", 0, Money(1), Decimal(1), date(2024, 2, 29), True, Number("-0.2")),
+    (
+        "<b>&amp;</b>\nsecond line",
+        10**15,
+        Money(10**17 + 1),
+        Decimal("-0.125"),
+        date(1999, 12, 31),
+        False,
+        Number("123456.7"),
+    ),
+    ("", None, None, None, None, None, None),
 )
 TABLE: Final = Table(
-    "sample", Text("Échantillon", "Sample"), COLUMNS, ROWS, total=(None, 5, Money(10**17 + 4_800_001), None, None, None)
+    "sample",
+    Text("Échantillon", "Sample"),
+    COLUMNS,
+    ROWS,
+    total=(None, 5, Money(10**17 + 4_800_001), None, None, None, None),
 )
 EMPTY: Final = Table("empty", Text("Vide", "Empty"), COLUMNS, ())
 

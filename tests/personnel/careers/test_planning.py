@@ -81,7 +81,7 @@ def test_two_forecasts_are_compared_year_by_year_and_say_what_differs() -> None:
     gone = base.against(sg.personnel.forecast("2027-01-01", departures={agent: "2028-01-01"}, months=24))
     assert [row["gap"] == euros("0") for row in gone.to_dicts()] == [True, False]
     assert gone.column("cost") == (base.year(2027), base.year(2028))
-    assert gone.column("other_fte_thousandths") == (1000, 0)
+    assert gone.column("other_fte_year") == (1, 0)
     assert [note.en for note in gone.notes] == [
         "what if: named departures: 1; arrivals: 0",
         "All else is supposed alike in both.",

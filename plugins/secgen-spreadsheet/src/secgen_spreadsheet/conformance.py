@@ -26,7 +26,7 @@ def typed(written: str | bytes) -> list[list[object]]:
 
 def _typed(kind: str, cell: object) -> object:
     match kind:
-        case "money" | "rate" if cell not in (None, ""):
+        case "money" | "rate" | "number" if cell not in (None, ""):
             return Decimal(str(cell))
         case "int" if isinstance(cell, Decimal):
             return int(cell)

@@ -23,6 +23,8 @@ _STYLES: Final = """
    number:min-integer-digits="1" number:grouping="true"/><number:text> €</number:text></number:number-style>
  <number:number-style style:name="n-int"><number:number number:decimal-places="0" number:min-integer-digits="1"
    number:grouping="true"/></number:number-style>
+ <number:number-style style:name="n-number"><number:number number:decimal-places="3" number:min-decimal-places="1"
+   number:min-integer-digits="1" number:grouping="true"/></number:number-style>
  <number:percentage-style style:name="n-rate"><number:number number:decimal-places="1" number:min-decimal-places="1"
    number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>
  <number:date-style style:name="n-date"><number:year number:style="long"/><number:text>-</number:text>
@@ -34,7 +36,7 @@ _CELL: Final = (
     '<style:style style:name="{name}" style:family="table-cell"{data}>'
     '<style:text-properties fo:font-weight="{weight}"/></style:style>'
 )
-_KINDS: Final = ("money", "int", "rate", "date", "text")
+_KINDS: Final = ("money", "int", "number", "rate", "date", "text")
 _FROZEN: Final = """
 <config:config-item-map-entry config:name="{name}">
  <config:config-item config:name="VerticalSplitMode" config:type="short">2</config:config-item>

@@ -14,7 +14,7 @@ from secgen.kernel.text import Lang, Text, language
 from secgen.reports.table import Table
 from secgen_spreadsheet.cells import Plain, letters, plain, sheet_name, totals
 
-_FORMATS: Final = {"money": '#,##0.00 "€"', "rate": "0.0%", "date": "yyyy-mm-dd", "int": "#,##0"}
+_FORMATS: Final = {"money": '#,##0.00 "€"', "rate": "0.0%", "date": "yyyy-mm-dd", "int": "#,##0", "number": "#,##0.0##"}
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes each time; a workbook's property has no time zone
 _NOTES: Final = Text("Notes", "Notes")
 

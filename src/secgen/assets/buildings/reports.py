@@ -18,7 +18,8 @@ from secgen.assets.buildings.decisions import tertiary_areas
 from secgen.assets.buildings.state import BuildingRow
 from secgen.assets.state import Assets
 from secgen.assets.upkeep.due import DueDates
-from secgen.assets.wording import column, number
+from secgen.assets.wording import column
+from secgen.kernel.figures import Number
 from secgen.kernel.judge import LawBook
 from secgen.kernel.text import Text
 from secgen.reports.table import Table
@@ -41,7 +42,7 @@ _BUILDINGS: Final = (
     column("owners", "propriétaires", "owners"),
     column("gross_area", "SUB (m²)", "gross area (m²)", "int"),
     column("residents", "résidents", "residents", "int"),
-    column("per_resident", "SUB par résident", "gross area per resident"),
+    column("per_resident", "SUB par résident (m²)", "gross area per resident (m²)", "number"),
     column("standing", "au regard de la cible", "against the target"),
     column("public", "ERP", "public building"),
     column("asbestos", "dossier amiante", "asbestos file"),
@@ -84,7 +85,7 @@ def buildings(assets: Assets, law: LawBook, on: date) -> Table:
                 owners(assets, made.site),
                 row.gross_area or None,
                 row.residents or None,
-                number(ratio.per_resident, "m²") if ratio else "",
+                Number(ratio.per_resident) if ratio else None,
                 str(_STANDING[ratio.standing]) if ratio else "",
                 f"{made.public_type} {made.public_category}".strip() if made.public_category else "",
                 _asbestos(row, law, on),
@@ -109,12 +110,12 @@ _ENERGY: Final = (
     column("tertiary_area", "surface tertiaire comptée (m²)", "tertiary area counted (m²)", "int"),
     column("subject", "assujetti", "subject", "bool"),
     column("reference_year", "année de référence", "reference year", "int"),
-    column("reference", "référence (kWh/m²)", "reference (kWh/m²)"),
+    column("reference", "référence (kWh/m²)", "reference (kWh/m²)", "number"),
     column("declared_year", "dernière année déclarée", "last year declared", "int"),
-    column("declared", "déclaré (kWh/m²)", "declared (kWh/m²)"),
-    column("target_2030", "cible 2030 (kWh/m²)", "target 2030 (kWh/m²)"),
-    column("target_2040", "cible 2040 (kWh/m²)", "target 2040 (kWh/m²)"),
-    column("target_2050", "cible 2050 (kWh/m²)", "target 2050 (kWh/m²)"),
+    column("declared", "déclaré (kWh/m²)", "declared (kWh/m²)", "number"),
+    column("target_2030", "cible 2030 (kWh/m²)", "target 2030 (kWh/m²)", "number"),
+    column("target_2040", "cible 2040 (kWh/m²)", "target 2040 (kWh/m²)", "number"),
+    column("target_2050", "cible 2050 (kWh/m²)", "target 2050 (kWh/m²)", "number"),
     column("next_due", "prochaine déclaration", "next declaration", "date"),
     column("late", "en retard", "late", "bool"),
 )
@@ -134,7 +135,7 @@ def energy(assets: Assets, law: LawBook, on: date) -> Table:
         last = declared[-1] if declared else None
         area = reference.area if reference else 0
         targets = [
-            number(energy_target(reference.kwh, area, year, law, on).per_m2) if reference else ""
+            Number(energy_target(reference.kwh, area, year, law, on).per_m2) if reference else None
             for year in (2030, 2040, 2050)
         ]
         due = declaration_due(last[0] + 1 if last else on.year - 1, law) if subject else None
@@ -145,9 +146,9 @@ def energy(assets: Assets, law: LawBook, on: date) -> Table:
                 sum(size for use, size in areas if use not in excluded),
                 subject,
                 reference.year if reference else None,
-                _per_m2(reference.kwh, area) if reference else "",
+                _per_m2(reference.kwh, area) if reference else None,
                 last[0] if last else None,
-                _per_m2(last[1], area) if last and area else "",
+                _per_m2(last[1], area) if last and area else None,
                 *targets,
                 due,
                 None if due is None else on > due,
@@ -157,8 +158,8 @@ def energy(assets: Assets, law: LawBook, on: date) -> Table:
     return Table("energy", title, _ENERGY, rows).sort("site")
 
 
-def _per_m2(kwh: int, area: int) -> str:
-    return number((Decimal(kwh) / area).quantize(_TENTH, ROUND_HALF_UP))
+def _per_m2(kwh: int, area: int) -> Number:
+    return Number((Decimal(kwh) / area).quantize(_TENTH, ROUND_HALF_UP))
 
 
 _CATHEDRALS: Final = (

@@ -13,6 +13,7 @@ from secgen.budget.computations.late_interest import LateInterest, late_interest
 from secgen.budget.computations.payment_time import Interruption, due_after, start_of_period
 from secgen.budget.lines import parse_line
 from secgen.budget.state import Budget, RequestRow
+from secgen.kernel.figures import Number
 from secgen.kernel.judge import LawBook
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
@@ -111,7 +112,7 @@ def payment_delays(budget: Budget, on: date, law: LawBook) -> Table:
         Column("programme", Text("programme", "programme"), "text"),
         Column("requests", Text("demandes", "requests"), "int"),
         Column("paid", Text("payées", "paid"), "int"),
-        Column("mean_days", Text("délai moyen (dixièmes de jour)", "mean time (tenths of a day)"), "int"),
+        Column("mean_days", Text("délai moyen (jours)", "mean time (days)"), "number"),
         Column("late", Text("payées en retard", "paid late"), "int"),
         Column("late_share", Text("part en retard", "late share"), "rate"),
         Column("overdue", Text("échues non payées", "overdue, unpaid"), "int"),
@@ -135,7 +136,7 @@ def _summary(times: list[PaymentTime]) -> tuple[object, ...]:
     return (
         len(times),
         len(paid),
-        _tenths(days, len(paid)),
+        _mean(days, len(paid)),
         late,
         _share(late, len(paid)),
         overdue,
@@ -145,8 +146,8 @@ def _summary(times: list[PaymentTime]) -> tuple[object, ...]:
     )
 
 
-def _tenths(total: int, count: int) -> int | None:
-    return None if not count else int((Decimal(total * 10) / count).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+def _mean(total: int, count: int) -> Number | None:
+    return None if not count else Number((Decimal(total) / count).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
 
 
 def _share(part: int, whole: int) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from secgen.kernel.errors import unknown
@@ -15,7 +16,7 @@ from secgen.personnel.careers.mobility import ADVISORY, ranked
 from secgen.personnel.careers.upcoming import LABELS, upcoming
 from secgen.personnel.inputs import refuse
 from secgen.personnel.reports.births import births_of
-from secgen.personnel.reports.headcount import personnel
+from secgen.personnel.reports.headcount import as_number, personnel
 from secgen.reports.table import Column, Table
 from secgen.reports.view import Options, View
 
@@ -77,7 +78,7 @@ def applications(view: View, options: Options) -> Table:
 _FORECAST: Final = (
     Column("month", Text("mois", "month"), "text"),
     Column("agents", Text("agents payés", "agents paid"), "int"),
-    Column("fte_thousandths", Text("ETP (millièmes)", "FTE (thousandths)"), "int"),
+    Column("fte", Text("ETP", "FTE"), "number"),
     Column("cost", Text("titre 2", "title 2"), "money"),
     Column("without_cas", Text("titre 2 hors CAS", "title 2 without CAS"), "money"),
 )
@@ -86,8 +87,8 @@ _FORECAST: Final = (
 _COMPARED: Final = (
     Column("year", Text("année", "year"), "text"),
     Column("months", Text("mois couverts", "months covered"), "int"),
-    Column("fte_thousandths", Text("ETPT (millièmes)", "FTE-years (thousandths)"), "int"),
-    Column("other_fte_thousandths", Text("ETPT, si…", "FTE-years, what if"), "int"),
+    Column("fte_year", Text("ETPT", "FTE-years"), "number"),
+    Column("other_fte_year", Text("ETPT, si…", "FTE-years, what if"), "number"),
     Column("cost", Text("titre 2", "title 2"), "money"),
     Column("other_cost", Text("titre 2, si…", "title 2, what if"), "money"),
     Column("gap", Text("écart", "difference"), "money"),
@@ -102,7 +103,7 @@ def compared(base: Forecast, other: Forecast) -> Table:
     rows = []
     for year in sorted({m.year for m in base.months}):
         ours, theirs = ([m for m in each.months if m.year == year] for each in (base, other))
-        jobs = [int(sum((m.fte for m in months), Decimal(0)) * 1000) // 12 for months in (ours, theirs)]
+        jobs = [as_number(Fraction(sum((m.fte for m in months), Decimal(0))) / 12) for months in (ours, theirs)]
         cost, changed = base.year(year), other.year(year)
         rows.append((str(year), len(ours), *jobs, cost, changed, changed - cost))
     title = Text("Et si… : deux prévisions comparées", "What if: two forecasts compared")
@@ -126,7 +127,8 @@ def payroll_forecast(view: View, options: Options) -> Table:
     given = Assumptions(births=births_of(options.get("births")))
     found = foreseen(personnel(view), view.law, first, given, months=months)
     rows = tuple(
-        (f"{m.year}-{m.month:02}", m.agents, int(m.fte * 1000), m.cost, m.cost_without_pensions) for m in found.months
+        (f"{m.year}-{m.month:02}", m.agents, as_number(Fraction(m.fte)), m.cost, m.cost_without_pensions)
+        for m in found.months
     )
     title = Text("Prévision de masse salariale et d'emplois", "Payroll and jobs forecast")
     return Table("payroll-forecast", title, _FORECAST, rows, found.notes)

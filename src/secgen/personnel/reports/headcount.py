@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from secgen.kernel.dates import year_end
+from secgen.kernel.figures import Number
 from secgen.kernel.text import Text
 from secgen.personnel.careers.fte import against_ceiling, fte_year, rounded
 from secgen.personnel.reports.births import births_of
@@ -35,7 +35,7 @@ _COLUMNS: Final = (
     Column("department", Text("département", "department"), "text"),
     Column("managed", Text("agents gérés", "agents managed"), "int"),
     Column("in_services", Text("agents dans les services", "agents in the services"), "int"),
-    Column("fte_thousandths", Text("ETP gérés (millièmes)", "FTE managed (thousandths)"), "int"),
+    Column("fte", Text("ETP gérés", "FTE managed"), "int"),
 )
 _TITLE: Final = Text("Effectifs : gérés, et dans les services", "Headcount: managed, and in the services")
 _TWO: Final = Text(
@@ -98,7 +98,7 @@ CUBE: Final = Cube(
     _TITLE,
     "headcount",
     tuple(Dimension(c.name, c.label, c.name) for c in _COLUMNS[1:11]),
-    tuple(Measure(c.name, c.label, (c.name,)) for c in _COLUMNS[11:]),
+    tuple(Measure(c.name, c.label, (c.name,), thousandths=c.name == "fte") for c in _COLUMNS[11:]),
     ("category", "status"),
     (_TWO,),
 )
@@ -110,10 +110,10 @@ headcount = CubeReport(CUBE, facts)
 _FTE_COLUMNS: Final = (
     Column("category", Text("catégorie", "category"), "text"),
     Column("agents", Text("agents gérés", "agents managed"), "int"),
-    Column("fte", Text("ETP au jour", "FTE on the day"), "text"),
-    Column("fte_year_done", Text("ETPT à ce jour", "FTE-years so far"), "text"),
-    Column("fte_year", Text("ETPT prévus", "FTE-years expected"), "text"),
-    Column("ceiling", Text("plafond", "ceiling"), "text"),
+    Column("fte", Text("ETP au jour", "FTE on the day"), "number"),
+    Column("fte_year_done", Text("ETPT à ce jour", "FTE-years so far"), "number"),
+    Column("fte_year", Text("ETPT prévus", "FTE-years expected"), "number"),
+    Column("ceiling", Text("plafond", "ceiling"), "number"),
     Column("verdict", Text("verdict", "verdict"), "text"),
 )
 _EXPECTED: Final = Text(
@@ -138,8 +138,9 @@ def fte(view: View, options: Options) -> Table:
         counts[category] += row.paid_here(view.on)
     total = [sum((cells[i] for cells in sums.values()), Fraction(0)) for i in range(3)]
     found = against_ceiling(rounded(total[2]), room.staff.ceilings.get(view.year), view.year)
-    rows = [(c, counts[c], *map(_shown, sums[c]), "", "") for c in sorted(sums) if any(sums[c])]
-    last = ("", sum(counts.values()), *map(_shown, total), number(found.ceiling), str(found.verdict.label))
+    ceiling = None if found.ceiling is None else Number(found.ceiling)
+    rows = [(c, counts[c], *map(as_number, sums[c]), None, "") for c in sorted(sums) if any(sums[c])]
+    last = ("", sum(counts.values()), *map(as_number, total), ceiling, str(found.verdict.label))
     title = Text(f"ETPT {view.year} et plafond d'emplois", f"FTE-years {view.year} and jobs ceiling")
     return Table("fte", title, _FTE_COLUMNS, (*rows, (Text("ensemble", "all").__str__(), *last[1:])), (_EXPECTED,))
 
@@ -153,13 +154,9 @@ def category_in(row: AgentRow, view: View) -> str:
     return contract.category if contract else row.contracts[-1].category if row.contracts else ""
 
 
-def _shown(value: Fraction) -> str:
-    return number(rounded(value))
-
-
-def number(value: Decimal | None) -> str:
-    """A number of FTE as it is shown; nothing for ``None``."""
-    return "" if value is None else f"{value:,.3f}".replace(",", "\u00a0").replace(".", ",")
+def as_number(value: Fraction) -> Number:
+    """A number of FTE as it is shown, to the thousandth."""
+    return Number(rounded(value))
 
 
 # ages

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -18,9 +17,10 @@ from attrs import frozen
 
 from secgen.kernel.dates import days_after, year_end
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.figures import Number
 from secgen.kernel.text import Text
 from secgen.personnel.careers.fte import against_ceiling, changes_of, fte_year, rounded
-from secgen.personnel.reports.headcount import category_in, number, personnel
+from secgen.personnel.reports.headcount import as_number, category_in, personnel
 from secgen.personnel.staff.state import AgentRow
 from secgen.reports.table import Column, Table
 from secgen.reports.view import Options, View
@@ -42,8 +42,8 @@ MOVES: Final = (
     ("end", Text("ETP à la fin", "FTE at the end")),
 )
 _CEILING: Final = (
-    Column("fte_year", Text("ETPT prévus", "FTE-years expected"), "text"),
-    Column("ceiling", Text("plafond", "ceiling"), "text"),
+    Column("fte_year", Text("ETPT prévus", "FTE-years expected"), "number"),
+    Column("ceiling", Text("plafond", "ceiling"), "number"),
     Column("verdict", Text("verdict", "verdict"), "text"),
 )
 _ENTRIES: Final = ("recruited", "returned")
@@ -130,15 +130,16 @@ def job_plan(view: View, options: Options) -> Table:
             cells["start"] += carried
         _add_up(cells)
         carried = cells["end"]
-        rows.append((key, *(_shown(cells[name]) for name, _ in MOVES), "", "", ""))
+        rows.append((key, *(_shown(cells[name]) for name, _ in MOVES), None, None, ""))
         for name in total:
             total[name] += cells[name]
     if by == "month":
         total["start"], total["end"] = sums[keys[0]]["start"], carried
     found = against_ceiling(rounded(years), room.staff.ceilings.get(year), year)
-    last = (number(found.expected), number(found.ceiling), str(found.verdict.label))
+    ceiling = None if found.ceiling is None else Number(found.ceiling)
+    last = (Number(found.expected), ceiling, str(found.verdict.label))
     rows.append((str(_ALL), *(_shown(total[name]) for name, _ in MOVES), *last))
-    columns = (Column(by, _BY[by], "text"), *(Column(name, label, "text") for name, label in MOVES), *_CEILING)
+    columns = (Column(by, _BY[by], "text"), *(Column(name, label, "number") for name, label in MOVES), *_CEILING)
     return Table("job-plan", _TITLE.filled(year=year), columns, tuple(rows), (_KNOWN.filled(on=view.on), _UNITS))
 
 
@@ -149,6 +150,5 @@ def _add_up(cells: dict[str, Fraction]) -> None:
     cells["end"] = cells["start"] + cells["net"] + cells["quota"]
 
 
-def _shown(value: Fraction) -> str:
-    exact: Decimal = rounded(value)
-    return number(exact) if exact else "0"
+def _shown(value: Fraction) -> Number:
+    return as_number(value) if value else Number(0)
