@@ -11,9 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from secgen.kernel.errors import InvalidInput, SecgenError
+from secgen.kernel.text import Text
 
 MARK: Final = ".secgen-writing-"
 """What a folder left behind by a killed export begins with; it may be deleted."""
+_DATABASE: Final = Text(
+    "c'est une base de données, peut-être un journal : elle ne se remplace pas ; nommer un autre fichier",
+    "it is a database, perhaps a journal: it is never replaced; name another file",
+)
 
 
 @contextmanager
@@ -21,12 +26,15 @@ def whole(path: Path) -> Iterator[Path]:
     """Give the place to write in; what was written there takes the place of ``path`` at once, on the disk.
 
     If the writing fails nothing changes. A folder that exists already, and what is no file (a terminal, a
-    pipe), is written as it is. Raises ``InvalidInput`` SG-FILE where it cannot be written.
+    pipe), is written as it is. A database is never replaced: ``-o`` may name the journal by mistake.
+    Raises ``InvalidInput`` SG-FILE where it cannot be written.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         yield path
         return
+    if _is_database(target):
+        raise InvalidInput("SG-FILE", file=str(path), problem=_DATABASE)
     beside = _beside(target, path)
     try:
         place = beside / target.name
@@ -44,6 +52,18 @@ def whole(path: Path) -> Iterator[Path]:
             raise _refused(path, error) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _is_database(target: Path) -> bool:
+    """Whether what is there begins as an SQLite file does, or as what one has not taken in yet: a journal, a vault."""
+    if not target.exists():
+        return False
+    try:
+        with target.open("rb") as file:
+            begins = file.read(16)
+    except OSError:
+        return False
+    return begins == b"SQLite format 3\0" or begins[:4] in (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 
 
 def write_whole(path: Path, content: bytes | str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from secgen import office as office_domain
 from secgen.budget.lines import parse_line
 from secgen.kernel.clock import Clock, system_clock
+from secgen.kernel.dates import check_year
 from secgen.kernel.errors import InvalidInput, LedgerError, PluginError
 from secgen.kernel.territory import REGIONS
 from secgen.kernel.text import Text
@@ -54,6 +55,12 @@ def open_secretariat(
     """
     if node:
         check_node(node)
+    if region is None:
+        _must_be_there(url)
+    else:
+        _check_region(region)
+    if year is not None:
+        check_year("open", year)
     installed = plugins if plugins is not None else PluginSet.installed()
     store = open_store(url, installed)
     try:
@@ -76,6 +83,21 @@ def open_secretariat(
         raise
     secretariat.watchers.opened(secretariat)
     return secretariat
+
+
+def _must_be_there(url: str) -> None:
+    """A file that is not there, or empty, is made only for a region: a mistyped address makes none."""
+    path = url.removeprefix("sqlite:///")
+    if url.startswith("sqlite:///") and path:
+        file = Path(path)
+        if not file.exists() or (file.is_file() and file.stat().st_size == 0):
+            raise LedgerError("SG-STORE-EMPTY", url=url)
+
+
+def _check_region(region: object) -> None:
+    if region not in REGIONS:
+        known = ", ".join(f"{code} {name}" for code, name in REGIONS.items())
+        raise InvalidInput("SG-REPORT-OPTION", report="law", option="region", value=region, known=known)
 
 
 def open_store(url: str, plugins: PluginSet) -> EventStore:
@@ -137,9 +159,8 @@ def open_rulebook(region: str = "", *, plugins: PluginSet | None = None, clock: 
     """
     from secgen.rulebook import Rulebook
 
-    if region and region not in REGIONS:
-        known = ", ".join(f"{code} {name}" for code, name in REGIONS.items())
-        raise InvalidInput("SG-REPORT-OPTION", report="law", option="region", value=region, known=known)
+    if region:
+        _check_region(region)
     installed = plugins if plugins is not None else PluginSet.installed()
     packs = [resolve(spec.factory)() for spec in installed.rule_packs.values()]
     return Rulebook(law_of(installed, region), rules_by_owner(packs), clock().date())

@@ -431,7 +431,7 @@ def someone(vault: Vault) -> str:
 
 def vault_open(folder: Path) -> None:
     """The file given as a vault is an office."""
-    with secgen.open(f"sqlite:///{folder / 'people.vault'}"):
+    with secgen.open(f"sqlite:///{folder / 'people.vault'}", region="84", year=2026):
         vault_of(folder)
 
 

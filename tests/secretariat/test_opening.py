@@ -45,11 +45,33 @@ def test_later_openings_keep_what_the_first_said(url: str) -> None:
             assert sg.refresh().position == 2
 
 
-def test_an_opening_without_a_region_writes_nothing(url: str) -> None:
-    with opened(url) as sg:
+def test_an_opening_without_a_region_writes_nothing() -> None:
+    with opened("memory:") as sg:
         assert sg.office is None
         assert sg.refresh().position == 0
         assert sg.verify().position == 0
+
+
+def test_a_mistyped_address_makes_no_file(url: str) -> None:
+    with pytest.raises(LedgerError, match="secgen init") as refused:
+        opened(url)
+    assert refused.value.code == "SG-STORE-EMPTY"
+    assert not Path(url.removeprefix("sqlite:///")).exists()
+
+
+@pytest.mark.parametrize("region", ["99", "", 84])
+def test_a_region_that_is_none_is_refused_with_those_that_are(url: str, region: Any) -> None:
+    with pytest.raises(secgen.InvalidInput, match="84 Auvergne"):
+        opened(url, region=region, year=2026)
+
+
+def test_a_year_is_a_number(url: str) -> None:
+    with pytest.raises(secgen.InvalidInput, match="year"):
+        opened(url, region="84", year="2026")
+    with opened(url, region="84", year=2026) as sg, pytest.raises(secgen.InvalidInput, match="year"):
+        sg.budget.available("2026", "0131-CARA-DRAC/01/3")
+    with opened(url) as sg, pytest.raises(secgen.InvalidInput, match="SG-LINE-TEXT"):
+        sg.budget.available(2026, "n'importe quoi")
 
 
 def test_the_first_year_is_that_of_the_clock_if_none_is_given() -> None:
@@ -69,9 +91,13 @@ def test_an_opening_that_fails_closes_the_store(url: str, monkeypatch: pytest.Mo
         monkeypatch.setattr(type(made), "close", lambda self: closed.append(close()))
         return made
 
+    def nowhere(*given: object) -> str:
+        raise LedgerError("SG-STORE-URL", url=url, known="")
+
     monkeypatch.setattr(opening, "open_store", store)
+    monkeypatch.setattr(opening, "snapshot_of", nowhere)
     with pytest.raises(secgen.SecgenError):
-        opened(url, region=84)
+        opened(url, region="84")
     assert closed == [None]
 
 

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any, cast
 
 from secgen.budget import events as ev
+from secgen.budget.lines import parse_line
 from secgen.budget.state import Budget
 from secgen.desk import Desk, Verb
+from secgen.kernel.dates import check_year
 from secgen.kernel.money import Money
 
 
@@ -76,6 +78,11 @@ class BudgetDesk(Desk):
         return self.open_line(year=year, line=line, ae=ae, cp=cp, on=on or date(year, 1, 1), **more)
 
     def available(self, year: int, line: str) -> tuple[Money, Money]:
-        """AE and CP still available on a line."""
+        """AE and CP still available on a line; zero where nothing was opened.
+
+        Raises ``InvalidInput`` SG-FIELD if the line can't be read as one, or the year is no number.
+        """
+        parse_line(line)
+        check_year("available", year)
         row = self.state.line(year, line)
         return (Money(row.ae_available), Money(row.cp_available)) if row else (Money(0), Money(0))

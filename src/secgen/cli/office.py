@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -61,11 +62,12 @@ def declare(commands: Commands) -> None:
 
 def run_init(args: argparse.Namespace) -> int:
     """Make an office in a store that has none; raises ``LedgerError`` if it has one."""
-    from secgen.opening import check_node, open_secretariat
+    from secgen.opening import check_node, open_secretariat, open_store
+    from secgen.plugins.loader import PluginSet
 
     check_node(args.node)
-    with open_secretariat(args.url) as office:
-        if office.office is not None:
+    with closing(open_store(args.url, PluginSet.installed())) as store:
+        if store.head().position:
             problem = Text("c'est déjà un bureau ; choisir un autre nom", "it is an office already; take another name")
             raise LedgerError("SG-STORE-OPEN", url=args.url, problem=problem)
     with open_secretariat(args.url, region=args.region, year=args.year, name=args.name, node=args.node) as office:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.text import Text
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 END_OF_TIME: Final = date(9999, 12, 31)
@@ -25,6 +26,13 @@ def parse_day(value: date | str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise InvalidInput("SG-DATE-TEXT", value=value) from None
+
+
+def check_year(what: str, year: object) -> None:
+    """Refuse a year that is no whole number (``"2026"``): it would find nothing, and say zero."""
+    if type(year) is not int:
+        reason = Text("écrire l'année en chiffres, sans guillemets : 2026", "write the year as a number: 2026")
+        raise InvalidInput("SG-FIELD", act=what, field="year", value=repr(year), reason=reason)
 
 
 @lru_cache(maxsize=4096)
