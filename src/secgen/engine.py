@@ -181,6 +181,3 @@ def _advised(acts: tuple[Act, ...], findings: Iterable[Finding]) -> tuple[Act, .
     """Record with an act the rules that advise against it without blocking."""
     advice = tuple(sorted({f.rule for f in findings if f.verdict is not Verdict.PASS and not f.blocks}))
     return tuple(evolve(act, advice=advice) for act in acts) if advice else acts
-
-
-DomainStates = Mapping[str, State]

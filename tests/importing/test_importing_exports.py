@@ -22,6 +22,7 @@ from random_office import STEPS, quick_office, random_office
 from secgen import InvalidInput, Money, Secretariat
 from secgen.exchange.from_office import LAYOUTS, rows_for
 from secgen.exchange.importing import import_file
+from secgen.exchange.rows import CommitmentRow
 from secgen.exchange.writer import write
 
 BY = ["year", "programme", "uo", "action", "title", "category", "department"]
@@ -84,6 +85,19 @@ def test_what_is_exported_reads_back_the_same_in_an_empty_office(pair: tuple[str
     for key, row in empty.budget.state.commitments.items():
         for name in ("line", "payee", "department", "object", "on"):
             assert getattr(row.made, name) == getattr(made[key], name), (key, name)
+
+
+@pytest.mark.parametrize(
+    ("line", "centre"),
+    [("0224-CARA-DRAC/07/3", "DRACARA035"), ("0224-CBRE-DRAC/07/3", "DRACBRE035"), ("0224/07/3", "DRAC035")],
+)
+def test_a_cost_centre_is_that_of_the_region_of_its_line(line: str, centre: str) -> None:
+    sg = quick_office(2026)
+    open_line(sg, line, "1 000")
+    a_commitment(sg, "10", line, department="35")
+    (row,) = rows_for("aife-ae", sg.budget.state, [r.act for r in sg.acts()])
+    assert isinstance(row, CommitmentRow)
+    assert row.cost_centre == centre
 
 
 def test_the_journals_read_back_the_same_but_for_direct_payments(tmp_path: Path) -> None:

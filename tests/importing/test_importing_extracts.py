@@ -180,6 +180,13 @@ def test_travel_is_told_by_its_kind_of_piece(sg: Secretariat, bring: Bring) -> N
     assert (act.case, act.advice) == ("travel_costs", ("FIN-001", "FIN-024"))
 
 
+def test_the_name_of_who_is_paid_back_for_travelling_stays_out_of_the_journal(sg: Secretariat, bring: Bring) -> None:
+    direct = evolve(CP, commitment="", item="", piece_type="DT", request_item="1", account="6113110000")
+    bring("aife-cp", evolve(direct, payee="DUPONT JEANNE", siret="", payee_code="1000000001"))
+    (act,) = list(sg.acts())[-1:]
+    assert (act.case, act.payee, act.object) == ("travel_costs", "1000000001", "")
+
+
 @pytest.mark.parametrize(
     ("layout", "column"),
     [("inf-bud-53-ae", "Compte général"), ("aife-ae", "Compte général - Clé (non composée)")],

@@ -18,6 +18,7 @@ from secgen.kernel.dates import (
     months_between,
     parse_day,
     parse_instant,
+    whole_years,
     year_end,
 )
 from secgen.kernel.errors import InvalidInput
@@ -163,3 +164,17 @@ def test_a_delay_in_days_does_not_count_its_first_day() -> None:
 )
 def test_months_touched_count_both_ends(first: date, last: date, months: int) -> None:
     assert months_between(first, last) == months
+
+
+@pytest.mark.parametrize(
+    ("since", "day", "years"),
+    [
+        ("2023-01-01", "2026-12-31", 3),
+        ("2020-03-01", "2026-02-28", 5),
+        ("2020-03-01", "2026-03-01", 6),
+        ("2024-02-29", "2025-02-28", 1),
+        ("2026-05-01", "2026-05-01", 0),
+    ],
+)
+def test_a_year_has_gone_by_on_its_anniversary(since: str, day: str, years: int) -> None:
+    assert whole_years(date.fromisoformat(since), date.fromisoformat(day)) == years

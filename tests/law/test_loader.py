@@ -10,7 +10,7 @@ import pytest
 from secgen.kernel.errors import LawError
 from secgen.kernel.legal import Status
 from secgen.kernel.money import Money
-from secgen.law import Law, LawReader, load_pack
+from secgen.law import Law, load_pack
 
 HEAD = '[pack]\nid = "trial"\nversion = "1"\ntitle = { fr = "Essai", en = "Trial" }\n'
 PROOF = 'text = "Loi d\'essai art. 1", status = "verified", checked_on = 2026-11-22'
@@ -232,13 +232,6 @@ def test_a_decimal_in_a_fact_is_exact() -> None:
     share = load_pack(HEAD + fact).section("figure")[0]["share"]
     assert type(share) is Decimal
     assert share == Decimal("0.1")
-
-
-def test_a_reader_remembers_what_it_read() -> None:
-    reader = LawReader(law(parameter(entry("2025-01-01", '"3 %"'), entry("2026-01-01", '"4 %"'))), date(2026, 5, 1))
-    now, before = reader.read("a.b"), reader.read("a.b", date(2025, 5, 1))
-    assert reader.reads == [now, before]
-    assert [value.rate for value in reader.reads] == [Decimal("0.04"), Decimal("0.03")]
 
 
 def test_changes_between_two_days_name_what_began_what_ended_and_what_moved() -> None:

@@ -17,9 +17,6 @@ from secgen.accounting.state import Accounts
 from secgen.kernel.dates import year_end
 from secgen.kernel.judge import LawBook
 
-Side = tuple[str, str]
-"""An account number and the budget line charged (empty for none)."""
-
 
 @define
 class Turnover:

@@ -20,7 +20,6 @@ from secgen.kernel.text import Text
 from secgen.reports.table import Table
 
 Term = tuple[str, Text, int]
-_DIFFERENCE = Text("écart", "difference")
 
 
 def reconcile(year: int, opening: Sums, closing: Sums, ledger: Ledger) -> Table:
@@ -57,7 +56,7 @@ def _closed(name: str, terms: Iterable[tuple[str, str, int]], computed: Text, ac
     """Terms, their sum, the figure it should be, and the difference."""
     listed = [(name, Text(fr, en), cents) for fr, en, cents in terms]
     whole = sum(cents for _, _, cents in listed)
-    return [*listed, (name, computed, whole), (name, *actual), (name, _DIFFERENCE, whole - actual[1])]
+    return [*listed, (name, computed, whole), (name, *actual), (name, year_end.DIFFERENCE, whole - actual[1])]
 
 
 def _accounts(cost: int, ledger: Ledger, year: int) -> list[Term]:

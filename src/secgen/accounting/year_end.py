@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -24,6 +25,8 @@ from secgen.kernel.text import Text
 from secgen.reports.table import Column, Table
 
 Acts = Iterable[tuple[int, Act]]
+DIFFERENCE: Final = Text("écart", "difference")
+"""The term of a reconciliation that must be zero: closing a year looks for it."""
 
 
 @frozen
@@ -206,6 +209,9 @@ def reconciliation(year: int, before: Sums, after: Sums) -> Table:
         terms.append((ledger, Text(fr, en), Money(cents)))
         return cents
 
+    def differ(ledger: str, cents: int) -> None:
+        terms.append((ledger, DIFFERENCE, Money(cents)))
+
     ae, cp, direct = after.ae - before.ae, after.cp - before.cp, after.direct - before.direct
     result = add("AE", f"reste à payer au 1/1/{year}", f"outstanding on 1 January {year}", before.outstanding)
     result += add("AE", "+ AE consommées, nettes des AE rendues", "+ AE consumed, net of AE restored", ae)
@@ -214,13 +220,13 @@ def reconciliation(year: int, before: Sums, after: Sums) -> Table:
     result -= add("AE", "− retraits qui ne rendent pas d'AE", "− withdrawals that restore no AE", kept)
     add("AE", "= reste à payer calculé", "= outstanding, computed", result)
     actual = add("AE", "reste à payer des engagements", "outstanding of the commitments", after.outstanding)
-    add("AE", "écart", "difference", result - actual)
+    differ("AE", result - actual)
 
     total = add("CP", "payé sur engagements", "paid on commitments", after.paid - before.paid)
     total += add("CP", "+ payé sans engagement (flux 4, carte)", "+ paid without commitment (flow 4, card)", direct)
     add("CP", "= CP consommés calculés", "= CP consumed, computed", total)
     add("CP", "CP consommés des lignes", "CP consumed of the lines", cp)
-    add("CP", "écart", "difference", total - cp)
+    differ("CP", total - cp)
 
     capital = after.capital_cp - before.capital_cp
     advanced, recovered = after.advances - before.advances, after.recovered - before.recovered
@@ -239,7 +245,7 @@ def reconciliation(year: int, before: Sums, after: Sums) -> Table:
     own += direct - (capital - (after.capital_paid - before.capital_paid))  # what is paid without commitment
     own += before.prepaid - after.prepaid
     add("COST", "coût du service fait", "cost of service rendered", own)
-    add("COST", "écart", "difference", cost - own)
+    differ("COST", cost - own)
 
     columns = (
         Column("ledger", Text("comptabilité", "ledger"), "text"),

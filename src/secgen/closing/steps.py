@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from attrs import frozen
 
 from secgen.accounting.ledger import Ledger
 from secgen.accounting.state import Accounts
+from secgen.accounting.year_end import DIFFERENCE
 from secgen.budget.state import Budget
-from secgen.kernel.dates import year_end
+from secgen.kernel.dates import add_months, year_end
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
 from secgen.reports.table import Column, Table
@@ -53,6 +54,7 @@ class Situation:
 
 
 Look = Callable[[Situation], Iterator[Missing]]
+Due = Callable[[Situation], date | None]
 
 
 @frozen
@@ -90,7 +92,7 @@ def _placed(s: Situation) -> Iterator[Missing]:
 
 def _agree(s: Situation) -> Iterator[Missing]:
     for ledger, label, amount in s.tables["reconciliation"].rows:
-        if label in ("écart", "difference") and amount != Money(0):
+        if label in (DIFFERENCE.fr, DIFFERENCE.en) and amount != Money(0):
             fr, en = f"écart de {amount} € en comptabilité {ledger}", f"difference of {amount} € in the {ledger} ledger"
             yield Missing(Text(fr, en), BUDGET, True)
 
@@ -168,64 +170,79 @@ def _counted(s: Situation) -> Iterator[Missing]:
 
 def _old_works(s: Situation) -> Iterator[Missing]:
     rows = s.accounts.assets.values()
-    old = [row.asset for row in rows if row.in_progress(s.day) and row.entered_on <= s.day - timedelta(days=365)]
+    since = add_months(s.day, -12)
+    old = [row.asset for row in rows if row.in_progress(s.day) and row.entered_on <= since]
     if old:
         names = ", ".join(sorted(old))
         what = Text(f"en cours depuis plus d'un an : {names}", f"in progress for over a year: {names}")
         yield Missing(what, LOGISTICS, False)
 
 
-_STEPS: Final[tuple[tuple[Text, Text, Look], ...]] = (
-    (Text("exercice terminé", "year over"), BUDGET, _over),
-    (Text("actes imputés sur un compte", "acts placed on an account"), BUDGET, _placed),
-    (Text("comptabilités rapprochées", "ledgers reconciled"), BUDGET, _agree),
-    (Text("paiements", "payments"), ACCOUNTANT, _paid),
-    (Text("suspensions régularisées", "suspensions put right"), OFFICER, _put_right),
+def _no_day(_: Situation) -> None:
+    return None
+
+
+def _last_day(s: Situation) -> date:
+    return s.day
+
+
+def _commitments_until(s: Situation) -> date | None:
+    row = s.budget.years.get(s.year)
+    return row.commitments_until if row else None
+
+
+def _orders_until(s: Situation) -> date | None:
+    row = s.budget.years.get(s.year)
+    return row.orders_until if row else None
+
+
+_STEPS: Final[tuple[tuple[Text, Text, Due, Look], ...]] = (
+    (Text("exercice terminé", "year over"), BUDGET, _no_day, _over),
+    (Text("actes imputés sur un compte", "acts placed on an account"), BUDGET, _no_day, _placed),
+    (Text("comptabilités rapprochées", "ledgers reconciled"), BUDGET, _no_day, _agree),
+    (Text("paiements", "payments"), ACCOUNTANT, _last_day, _paid),
+    (Text("suspensions régularisées", "suspensions put right"), OFFICER, _orders_until, _put_right),
     (
         Text("engagements clos", "commitments closed"),
         PRESCRIBERS,
+        _commitments_until,
         _rows("to_close", "engagements à clore", "commitments to close", PRESCRIBERS),
     ),
     (
         Text("engagements dormants revus", "dormant commitments reviewed"),
         PRESCRIBERS,
+        _no_day,
         _rows("dormant", "engagements dormants", "dormant commitments", PRESCRIBERS),
     ),
-    (Text("services faits certifiés", "service certified"), PRESCRIBERS, _certified),
+    (Text("services faits certifiés", "service certified"), PRESCRIBERS, _last_day, _certified),
     (
         Text("comptes rendus de subvention", "grant reports"),
         BENEFICIARIES,
+        _no_day,
         _rows("grants_due", "comptes rendus financiers en retard", "financial reports overdue", BENEFICIARIES),
     ),
     (
         Text("programmation du BOP", "BOP programming"),
         MANAGER,
+        _no_day,
         _filed("bop", "programmation du BOP non transmise", "BOP programming not filed"),
     ),
     (
         Text("compte rendu de gestion", "management report"),
         MANAGER,
+        _no_day,
         _filed("management_report", "compte rendu de gestion non transmis", "management report not filed"),
     ),
-    (Text("calendrier de fin de gestion", "closing calendar"), BUDGET, _calendar),
-    (Text("provisions revues", "provisions reviewed"), LEGAL, _reviewed),
-    (Text("récolement", "physical count"), LOGISTICS, _counted),
-    (Text("travaux mis en service", "works put into service"), LOGISTICS, _old_works),
+    (Text("calendrier de fin de gestion", "closing calendar"), BUDGET, _no_day, _calendar),
+    (Text("provisions revues", "provisions reviewed"), LEGAL, _last_day, _reviewed),
+    (Text("récolement", "physical count"), LOGISTICS, _last_day, _counted),
+    (Text("travaux mis en service", "works put into service"), LOGISTICS, _no_day, _old_works),
 )
 
 
 def steps(situation: Situation) -> tuple[Step, ...]:
     """Every step, in order, with what is missing of it."""
-    row = situation.budget.years.get(situation.year)
-    due = {
-        "paiements": situation.day,
-        "engagements clos": row.commitments_until if row else None,
-        "suspensions régularisées": row.orders_until if row else None,
-        "services faits certifiés": situation.day,
-        "récolement": situation.day,
-        "provisions revues": situation.day,
-    }
-    return tuple(Step(name, owner, due.get(name.fr), tuple(look(situation))) for name, owner, look in _STEPS)
+    return tuple(Step(name, owner, due(situation), tuple(look(situation))) for name, owner, due, look in _STEPS)
 
 
 def calendar(year: int, listed: tuple[Step, ...]) -> Table:

@@ -32,7 +32,6 @@ from secgen.personnel.staff.words import HostKind, Vehicle
 from secgen.personnel.state import Personnel
 
 TAKEN_OVER: Final = date(YEAR, 7, 1)
-SEAT: Final = "69123"
 PLACES: Final[Mapping[str, str]] = {
     "01": "01053",
     "03": "03190",

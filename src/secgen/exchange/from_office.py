@@ -77,8 +77,10 @@ def _rows(layout: str, budget: Budget, acts: Iterable[Act]) -> list[Row]:
     raise InvalidInput("SG-REPORT-OPTION", report="export", option="layout", value=layout, known=", ".join(LAYOUTS))
 
 
-def _cost_centre(department: str, prefix: bool) -> str:
-    return ("BG00/" if prefix else "") + "DRACARA" + (department.zfill(3) if department else "")
+def _cost_centre(line: Line, department: str, prefix: bool) -> str:
+    """``DRACARA069``: directorate, region as the BOP names it (``CARA``), department in three characters."""
+    region = line.bop.rpartition("-")[2].removeprefix("C")
+    return f"{'BG00/' if prefix else ''}DRAC{region}{department.zfill(3) if department else ''}"
 
 
 def _domain(line: Line) -> str:
@@ -108,7 +110,7 @@ def _commitment(row: Commitment, amount: Money, prefix: bool) -> CommitmentRow:
         item=made.item,
         amount=amount,
         functional_domain=_domain(line),
-        cost_centre=_cost_centre(made.department, prefix),
+        cost_centre=_cost_centre(line, made.department, prefix),
         programming_ref=("BG00/" if prefix else "") + f"{line.programme.zfill(4)}00000001",
         replicated_on=made.on,
         modified_on=row.last_on,
@@ -150,7 +152,7 @@ def _payment(
         commitment=made.commitment,
         item=made.item,
         functional_domain=_domain(line),
-        cost_centre=_cost_centre(made.department, prefix),
+        cost_centre=_cost_centre(line, made.department, prefix),
         programming_ref=("BG00/" if prefix else "") + f"{line.programme.zfill(4)}00000001",
         request_item="" if prefix else "1",
         base_on=base,
@@ -173,7 +175,7 @@ def _direct(act: ev.DirectlyPaid | ev.CardPaid, number: int, prefix: bool) -> Pa
         request=str(number),
         amount=act.amount,
         functional_domain=_domain(line),
-        cost_centre=_cost_centre(act.department, prefix),
+        cost_centre=_cost_centre(line, act.department, prefix),
         programming_ref=("BG00/" if prefix else "") + f"{line.programme.zfill(4)}00000001",
         request_item="" if prefix else "1",
         base_on=act.on,

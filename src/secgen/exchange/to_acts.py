@@ -215,6 +215,7 @@ class Translator:
                 self.unchanged += 1
                 continue
             line = self._line(row)
+            travel = row.piece_type == "DT"
             if line and row.amount > ZERO:
                 yield ev.DirectlyPaid(
                     on=row.paid_on,
@@ -223,9 +224,9 @@ class Translator:
                     line=line,
                     payee=row.siret or row.payee_code,
                     amount=row.amount,
-                    case="travel_costs" if row.piece_type == "DT" else "without_commitment",
+                    case="travel_costs" if travel else "without_commitment",
                     department=department_of(row.cost_centre),
-                    object=row.payee,
+                    object="" if travel else row.payee,  # who is paid back for travelling is an agent: no name
                 )
             elif line:
                 self._note(row, AnomalyKind.NEGATIVE_AMOUNT, "amount", str(row.amount))

@@ -72,6 +72,12 @@ def add_months(anchor: date, months: int) -> date:
     return anchor + relativedelta(months=months)
 
 
+def whole_years(since: date, day: date) -> int:
+    """How many years have gone by on a day; the 28th ends a year begun on 29 February."""
+    years = day.year - since.year
+    return years - (add_months(since, 12 * years) > day)
+
+
 def year_end(year: int) -> date:
     """31 December of a year, the last day of its budget."""
     return date(year, 12, 31)

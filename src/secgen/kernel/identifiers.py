@@ -9,6 +9,9 @@ from typing import Any
 from secgen.kernel.errors import InvalidInput
 
 _COMMITMENT = re.compile(r"\d{10}")
+_COMMUNE = re.compile(r"(\d{2}|2[AB])\d{3}", re.ASCII)
+_RANDOM_ID = re.compile(r"[a-z]+:[0-9a-z-]{4,64}", re.ASCII)
+_RNA = re.compile(r"W[0-9A-Z]{9}", re.ASCII)
 
 
 def siret(value: str, where: str = "siret") -> str:
@@ -28,6 +31,28 @@ def is_siret(value: str) -> bool:
     from stdnum.fr import siret as module
 
     return passes(module, value)
+
+
+def is_siren(value: str) -> bool:
+    """Whether a text is a SIREN: 9 digits with a valid key."""
+    from stdnum.fr import siren as module
+
+    return passes(module, value)
+
+
+def is_rna(value: str) -> bool:
+    """Whether a text has the shape of an RNA number: W and nine signs (*répertoire national des associations*)."""
+    return _RNA.fullmatch(value) is not None
+
+
+def is_random_id(value: str) -> bool:
+    """Whether a text has the shape of a random id, which names nobody: ``agent:7f3c``."""
+    return _RANDOM_ID.fullmatch(value) is not None
+
+
+def is_commune(value: str) -> bool:
+    """Whether a text has the shape of an INSEE commune code: ``69123``, ``2A004``."""
+    return _COMMUNE.fullmatch(value) is not None
 
 
 def passes(module: Any, value: str) -> bool:

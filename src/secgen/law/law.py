@@ -89,17 +89,3 @@ class Law:
 
 def _joined(laws: Iterable[Law], section: str) -> Section:
     return tuple(row for law in laws for row in law.section(section))
-
-
-class LawReader:
-    """Reads the law on one day and remembers what was read."""
-
-    def __init__(self, law: Law, day: date) -> None:
-        self.law = law
-        self.day = day
-        self.reads: list[LawValue] = []
-
-    def read(self, parameter: str, day: date | None = None) -> LawValue:
-        value = self.law.read(parameter, day or self.day)
-        self.reads.append(value)
-        return value

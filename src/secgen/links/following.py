@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from attrs import frozen
@@ -109,7 +110,19 @@ class Ways:
             return ()
         if (row := held.get(f"{number}/{item}" if item else number)) is not None:
             return (row,)
-        return () if item else tuple(row for row in held.values() if row.made.commitment == number)
+        return () if item else tuple(held[key] for key in self._keys.get(number, ()))
+
+    @cached_property
+    def _keys(self) -> dict[str, list[str]]:
+        return keys_by_number(self._budget)
+
+
+def keys_by_number(budget: Budget) -> dict[str, list[str]]:
+    """The keys of the items of each commitment, by its number: one reading of the book, however many are asked."""
+    found: dict[str, list[str]] = {}
+    for key, row in budget.commitments.items():
+        found.setdefault(row.made.commitment, []).append(key)
+    return found
 
 
 def _together(trails: list[Trail]) -> Trail:

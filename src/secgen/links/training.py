@@ -10,6 +10,7 @@ from secgen.budget.state import Budget
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.money import ZERO, Money
 from secgen.kernel.text import Text
+from secgen.links.following import keys_by_number
 from secgen.personnel.state import Personnel
 from secgen.personnel.training.events import SessionOrdered
 from secgen.reports.table import Column, Row, Table
@@ -63,12 +64,13 @@ def training_costs(view: View, options: Options) -> Table:
     room, budget = view.state("personnel"), view.state("budget")
     assert isinstance(room, Personnel)
     assert isinstance(budget, Budget)
+    keys = keys_by_number(budget)
     rows: list[Row] = []
     sums = [ZERO] * 5
     for code, row in sorted(room.training.sessions.items()):
         if row.planned.year != view.year or row.cancelled:
             continue
-        held = [c for c in budget.commitments.values() if row.commitment and c.made.commitment == row.commitment]
+        held = [budget.commitments[key] for key in keys.get(row.commitment, ())] if row.commitment else []
         on_budget = [
             Money(sum(c.committed - c.withdrawn for c in held)),
             Money(sum(c.certified for c in held)),

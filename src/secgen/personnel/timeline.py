@@ -19,16 +19,6 @@ def on_day(line: Timeline[T], day: date) -> T | None:
     return held
 
 
-def since_when(line: Timeline[T], day: date) -> date | None:
-    """The day what holds on a day began; ``None`` before the first entry."""
-    held: date | None = None
-    for since, _ in line:
-        if since > day:
-            break
-        held = since
-    return held
-
-
 def put(line: Timeline[T], since: date, value: T) -> Timeline[T]:
     """The line with a value from a day; a value already given for that very day is replaced."""
     kept = [entry for entry in line if entry[0] != since]

@@ -15,11 +15,11 @@ from secgen.budget.computations.late_interest import late_interest
 from secgen.budget.computations.payment_time import due_date, start_of_period
 from secgen.budget.computations.prescription import barred_from
 from secgen.budget.computations.programming import deadline
-from secgen.budget.computations.reading import read_if_known
 from secgen.budget.computations.reserve import reserve
 from secgen.budget.computations.vat import including_vat
 from secgen.kernel.errors import LawError
 from secgen.kernel.explanation import Explanation
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.money import Money
 from secgen.kernel.text import language
 from secgen.law import Law

@@ -8,6 +8,7 @@ import pytest
 from helpers import GRANTS, RUNNING, a_commitment, an_order, office, open_line, refused, shown
 
 from secgen import Secretariat
+from secgen.kernel.text import language
 
 HEAD = "agent:7f3c"
 
@@ -54,6 +55,13 @@ def test_a_delegation_covers_its_programmes_its_holder_and_its_time(sg: Secretar
     assert problem(sg, by="agent:0d21") == "no delegation"
     a_commitment(sg, "1 000", on="2026-06-30", by=HEAD)
     assert problem(sg, on="2026-07-01") == "ended"
+
+
+@pytest.mark.rule("FIN-021")
+def test_why_a_signature_is_refused_is_said_in_the_language_of_who_reads(sg: Secretariat) -> None:
+    delegate(sg)
+    with language("fr"):
+        assert problem(sg, by="agent:0d21") == "aucune délégation"
 
 
 @pytest.mark.rule("FIN-021")

@@ -257,6 +257,16 @@ def test_a_loan_lasts_three_years_and_a_fixed_term_agent_is_not_lent() -> None:
     work(sg, open_ended, on="2026-01-01", until="2026-12-31", **LOAN)
 
 
+@pytest.mark.rule("HR-38")
+def test_a_contract_agent_is_lent_ten_years_to_the_day() -> None:
+    sg = office()
+    agent = a_contract_agent(sg, on="2025-01-01")
+    for first in (2025, 2028, 2031):
+        work(sg, agent, on=f"{first}-01-01", until=f"{first + 2}-12-31", **LOAN)
+    refused(sg, "HR-38", "until", lambda: work(sg, agent, on="2034-01-01", until="2035-01-01", **LOAN))
+    work(sg, agent, on="2034-01-01", until="2034-12-31", **LOAN)
+
+
 @pytest.mark.rule("HR-39")
 @pytest.mark.parametrize(
     ("kind", "share", "host", "who"),
@@ -399,3 +409,14 @@ def test_a_promotion_asks_for_step_and_service_and_gives_the_index_equal_or_next
     assert verdicts(sg, "PER-PLACE", **to_c2, on="2027-12-31") == {"step": Verdict.PASS}
     for step in ("1", "3"):
         assert verdicts(sg, "PER-PLACE", **{**to_c2, "step": step}, on="2027-12-31") == {"step": Verdict.BREACH}
+
+
+@pytest.mark.rule("PER-PROMOTION")
+def test_service_in_a_category_does_not_count_years_spent_in_a_lower_one() -> None:
+    sg = office()
+    agent = an_agent(sg, on="2023-07-01", corps="AA", grade="c1", step="4")
+    sg.record({"act": "personnel.classified", "agent": agent, "corps": "SA", "grade": "normale", "step": "6",
+               "why": "corps", "on": "2024-06-01", "source": "RenoiRH"})  # fmt: skip
+    raised = {"act": "personnel.classified", "agent": agent, "corps": "SA", "grade": "superieure", "step": "2"}
+    assert verdicts(sg, "PER-PROMOTION", **raised, why="grade", on="2026-12-31") == {"grade": Verdict.BREACH}
+    assert verdicts(sg, "PER-PROMOTION", **raised, why="grade", on="2027-12-31") == {"grade": Verdict.PASS}

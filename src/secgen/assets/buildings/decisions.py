@@ -16,7 +16,6 @@ from secgen.assets.buildings.computations import (
     energy_target,
 )
 from secgen.assets.buildings.state import BuildingRow
-from secgen.assets.reading import read_if_known
 from secgen.assets.state import Assets
 from secgen.assets.upkeep import decisions as upkeep
 from secgen.assets.upkeep import rules as u
@@ -25,6 +24,7 @@ from secgen.assets.upkeep.events import WorkOrdered
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide
 from secgen.kernel.judge import Judge
+from secgen.kernel.known_law import read_if_known
 
 
 def open_site(assets: Assets, act: ev.SiteOpened, judge: Judge) -> Iterable[Act]:

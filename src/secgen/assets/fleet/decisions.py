@@ -10,7 +10,6 @@ from secgen.assets.fleet import rules as r
 from secgen.assets.fleet.computations import designation_due, is_light, renewal
 from secgen.assets.fleet.state import VehicleRow
 from secgen.assets.identifiers import is_plate
-from secgen.assets.reading import read_if_known
 from secgen.assets.state import Assets
 from secgen.assets.upkeep import rules as u
 from secgen.assets.upkeep.asking import enters, known_asset, named, new, not_negative, plausible
@@ -19,6 +18,7 @@ from secgen.kernel.act import Act
 from secgen.kernel.dates import year_end
 from secgen.kernel.domain import Decide
 from secgen.kernel.judge import Judge
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.money import ZERO
 
 

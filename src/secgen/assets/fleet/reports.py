@@ -8,11 +8,11 @@ from typing import Final
 
 from secgen.assets.fleet.computations import cost_per_km, designation_due, renewal, to_replace
 from secgen.assets.fleet.decisions import entries, fleet_size
-from secgen.assets.reading import read_if_known
 from secgen.assets.state import Assets
 from secgen.assets.upkeep.due import STATUS, DueDates, DueStatus
 from secgen.assets.wording import column, number
 from secgen.kernel.judge import LawBook
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
 from secgen.reports.table import Table

@@ -9,7 +9,6 @@ from secgen.assets.it import events as ev
 from secgen.assets.it import rules as r
 from secgen.assets.it.computations import reuse
 from secgen.assets.it.state import ApplicationRow
-from secgen.assets.reading import read_if_known
 from secgen.assets.state import Assets
 from secgen.assets.upkeep import rules as u
 from secgen.assets.upkeep.asking import enters, known_asset, minute, named, new, not_negative, plausible
@@ -19,6 +18,7 @@ from secgen.kernel.act import Act
 from secgen.kernel.dates import add_months, year_end
 from secgen.kernel.domain import Decide
 from secgen.kernel.judge import Judge
+from secgen.kernel.known_law import read_if_known
 
 
 def register(assets: Assets, act: ev.DeviceRegistered, judge: Judge) -> Iterable[Act]:

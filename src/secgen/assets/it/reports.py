@@ -10,11 +10,11 @@ from secgen.assets.it.computations import end_of_life, reuse, supported
 from secgen.assets.it.decisions import exits
 from secgen.assets.it.service import ServiceClock, level
 from secgen.assets.it.state import ApplicationRow, Moment
-from secgen.assets.reading import read_if_known
 from secgen.assets.state import Assets
 from secgen.assets.wording import column
-from secgen.kernel.dates import add_months
+from secgen.kernel.dates import add_months, whole_years
 from secgen.kernel.judge import LawBook
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.text import Text
 from secgen.reports.cube import Cube, Dimension, Measure, Ratio
 from secgen.reports.facts import Facts
@@ -54,7 +54,7 @@ def park_facts(assets: Assets, law: LawBook, on: date) -> Facts:
             continue
         ended = end_of_life(made, law, on)
         past, kept = ended.passed(on), supported(row.system, law, on)
-        age = "" if made.since is None else str(max((on - made.since).days // 365, 0))
+        age = "" if made.since is None else str(max(whole_years(made.since, on), 0))
         rows.append(
             (
                 asset,

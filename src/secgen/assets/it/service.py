@@ -19,7 +19,6 @@ from secgen.kernel.readings import LawValue
 from secgen.kernel.text import Text
 from secgen.law import Law as TheLaw
 
-LEVELS: Final = range(1, 6)
 Goal = Literal["own", "resolve"]
 _FAR: Final = 4000
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from secgen.assets.reading import read_if_known
 from secgen.assets.upkeep import events as ev
 from secgen.assets.upkeep import rules as r
 from secgen.assets.upkeep.asking import enters, known_asset, named, new, not_negative, plausible
@@ -16,6 +15,7 @@ from secgen.assets.upkeep.state import AssetRow, ObservationRow, Upkeep
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide
 from secgen.kernel.judge import Judge
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.money import ZERO
 
 

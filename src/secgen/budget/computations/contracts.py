@@ -12,11 +12,11 @@ from attrs import field, frozen
 
 from secgen.budget.computations.answers import Answer, Cap, Deadline
 from secgen.budget.computations.inputs import at_least_one, not_negative
-from secgen.budget.computations.reading import read_if_known
 from secgen.budget.computations.rounding import DOWN_TO_CENT
 from secgen.kernel.dates import days_after
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.judge import Law
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.money import FLOOR, ZERO, Money
 from secgen.kernel.readings import LawValue
 from secgen.kernel.text import Text

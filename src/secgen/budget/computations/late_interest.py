@@ -8,12 +8,12 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from secgen.budget.computations.inputs import not_negative
-from secgen.budget.computations.reading import read_if_known
 from secgen.budget.computations.rounding import HALF_UP_TO_CENT, percent
 from secgen.kernel.dates import days_after, half_year_start
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.finding import Verdict
 from secgen.kernel.judge import Law
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.money import ZERO, Money
 from secgen.kernel.readings import LawValue
 from secgen.kernel.text import Text

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Literal
 
 from secgen.budget.computations.answers import Deadline
-from secgen.budget.computations.reading import day_of_year, read_if_known
+from secgen.budget.computations.reading import day_of_year
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.judge import Law
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.text import Text
 
 Kind = Literal["bop", "programme"]

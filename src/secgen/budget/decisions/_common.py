@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from secgen.budget.rules import appropriations as ra
 from secgen.budget.rules import commitments as rc
 from secgen.budget.rules import structure as rs
@@ -9,6 +11,15 @@ from secgen.budget.state import Budget, CommitmentRow, LineRow, RequestRow
 from secgen.kernel.act import Act
 from secgen.kernel.judge import Judge
 from secgen.kernel.money import Money
+from secgen.kernel.text import Text
+
+_NONE: Final = Text("aucun", "none")
+_NO_DELEGATION: Final = Text("aucune délégation", "no delegation")
+_OUTSIDE: Final = Text("programme hors de son champ", "programme outside its scope")
+_NOT_YET: Final = Text("pas encore publiée ou en vigueur", "not yet published or in force")
+_ENDED: Final = Text("expirée", "ended")
+_ABOVE: Final = Text("au-dessus de son plafond", "above its cap")
+_NOT_ACCREDITED: Final = Text("spécimen non accrédité auprès du comptable", "specimen not accredited to the accountant")
 
 
 def euros(cents: int) -> Money:
@@ -95,27 +106,27 @@ def signatory(budget: Budget, judge: Judge, act: Act, programme: str, amount: Mo
     if not budget.delegations or act.source:
         return
     held = budget.delegations.get(act.by)
-    problem = "none"
+    problem: Text | None = None
     if held is None:
-        problem = "no delegation"
+        problem = _NO_DELEGATION
     elif held.programmes and programme not in held.programmes:
-        problem = "programme outside its scope"
+        problem = _OUTSIDE
     elif act.on < max(held.on, held.published or held.on):
-        problem = "not yet published or in force"
+        problem = _NOT_YET
     elif held.until is not None and act.on > held.until:
-        problem = "ended"
+        problem = _ENDED
     elif held.cap is not None and amount > held.cap:
-        problem = "above its cap"
+        problem = _ABOVE
     elif not held.accredited:
-        problem = "specimen not accredited to the accountant"
+        problem = _NOT_ACCREDITED
     judge.check(
         rc.FIN_021,
-        problem == "none",
+        problem is None,
         "by",
         by=act.by,
         programme=programme,
         amount=amount,
         cap=held.cap if held else None,
         since=max(held.on, held.published or held.on) if held else None,
-        problem=problem,
+        problem=problem or _NONE,
     )

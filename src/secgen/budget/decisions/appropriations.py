@@ -10,7 +10,6 @@ from secgen.budget import events as ev
 from secgen.budget.computations.carry_over import carry_over_ae, carry_over_cp, carry_over_fund
 from secgen.budget.computations.movements import advance_decree_cap, cancellation_cap, virement_cap
 from secgen.budget.computations.programming import due_date
-from secgen.budget.computations.reading import read_if_known
 from secgen.budget.computations.reserve import reserve
 from secgen.budget.decisions._common import ae_available, cp_available, euros, open_year, positive
 from secgen.budget.decisions._known import line_known
@@ -22,6 +21,7 @@ from secgen.budget.state import Budget, MoveTotal
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide
 from secgen.kernel.judge import Judge
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.money import ZERO, Money
 
 _INSIDE: Final = ("making_available", "reallocation", "fungibility")

@@ -107,7 +107,7 @@ def profile(view: View, options: Options) -> Table:
 
 def forecast(view: View, options: Options) -> Table:
     """What the year should end with."""
-    return outlook.forecast(budget(view), view.year, view.on)
+    return outlook.forecast(budget(view), view.year)
 
 
 def documents(view: View, options: Options) -> Table:

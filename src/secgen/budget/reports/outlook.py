@@ -85,7 +85,7 @@ _NO_PLAN: Final = Text(
 )
 
 
-def forecast(budget: Budget, year: int, on: date) -> Table:
+def forecast(budget: Budget, year: int) -> Table:
     """Year-end outturn by programme (*atterrissage*): paid, legally due, unavoidable, and the limit.
 
     Legally due: service rendered, not paid. Unavoidable: still outstanding on commitments, service to

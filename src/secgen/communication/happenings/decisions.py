@@ -13,11 +13,11 @@ from secgen.communication.happenings.state import GuestRow, HappeningRow
 from secgen.communication.state import Communication
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide
+from secgen.kernel.identifiers import is_random_id
 from secgen.kernel.judge import Judge
 from secgen.kernel.money import ZERO
 
 _TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
-_GUEST: Final = re.compile(r"[a-z]+:[0-9a-z-]{4,64}", re.ASCII)
 
 
 def plan(state: Communication, act: ev.HappeningPlanned, judge: Judge) -> Iterable[Act]:
@@ -100,7 +100,7 @@ def invite(state: Communication, act: ev.GuestsInvited, judge: Judge) -> Iterabl
         return ()
     known = [guest for guest in act.guests if (act.happening, guest) in state.happenings.guests]
     new = judge.check(rc.NEW, not known and len(set(act.guests)) == len(act.guests), "guests", already=known)
-    ids = bool(act.guests) and all(_GUEST.fullmatch(guest) for guest in act.guests)
+    ids = bool(act.guests) and all(map(is_random_id, act.guests))
     judge.check(rc.WORDS, ids, "guests", guests=len(act.guests))
     ranks = {rank["code"] for rank in judge.law.section("protocol_rank")}
     judge.check(r.PROTOCOL, act.rank in ranks, "rank", rank=act.rank)

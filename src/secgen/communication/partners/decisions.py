@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -13,17 +12,8 @@ from secgen.communication.partners.state import PartnerRow, QuestionRow
 from secgen.communication.state import Communication
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide
-from secgen.kernel.identifiers import is_siret, passes
+from secgen.kernel.identifiers import is_random_id, is_rna, is_siren, is_siret
 from secgen.kernel.judge import Judge
-
-_CONTACT: Final = re.compile(r"[a-z]+:[0-9a-z-]{4,64}", re.ASCII)
-_RNA: Final = re.compile(r"W[0-9A-Z]{9}", re.ASCII)
-
-
-def _is_number(value: str) -> bool:
-    from stdnum.fr import siren
-
-    return is_siret(value) or passes(siren, value) or _RNA.fullmatch(value) is not None
 
 
 def record(state: Communication, act: ev.PartnerRecorded, judge: Judge) -> Iterable[Act]:
@@ -32,7 +22,8 @@ def record(state: Communication, act: ev.PartnerRecorded, judge: Judge) -> Itera
     others = state.partners.directory.items()
     same = [key for key, row in others if act.number and row.made.number == act.number and key != act.partner]
     if act.number:
-        judge.check(r.NUMBER, _is_number(act.number), "number", number=act.number)
+        fits = is_siret(act.number) or is_siren(act.number) or is_rna(act.number)
+        judge.check(r.NUMBER, fits, "number", number=act.number)
         judge.check(rc.NEW, not same, "number", number=act.number, already=same)
     known = state.partners.directory.get(act.partner)
     since = known.made.on if known else None
@@ -59,7 +50,7 @@ def give_contact(state: Communication, act: ev.ContactGiven, judge: Judge) -> It
     """Somebody to write to (COM-REF, PARTNER-CONSENT)."""
     if _known(state, judge, act) is None:
         return ()
-    fine = act.consent and bool(_CONTACT.fullmatch(act.contact)) and bool(act.purpose.strip())
+    fine = act.consent and is_random_id(act.contact) and bool(act.purpose.strip())
     judge.check(r.CONSENT, fine, "contact", consent=act.consent, purpose=act.purpose)
     return (act,)
 

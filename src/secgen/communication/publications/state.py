@@ -78,7 +78,3 @@ class Publications:
     def stock_of(self, publication: str, site: str) -> StockRow:
         """The copies at a site, to be read; an empty row if none ever came."""
         return self.stock.get((publication, site)) or StockRow()
-
-    def first_issue(self, series: str) -> bool:
-        """Whether a periodical had an issue put into circulation."""
-        return any(row.made.series == series and row.circulated_on for row in self.catalogue.values())

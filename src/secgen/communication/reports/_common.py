@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from secgen.communication.editions.register import parse_id
 from secgen.communication.state import Communication
@@ -60,8 +59,3 @@ def region_of(view: View) -> str:
 def departments_of(view: View) -> Iterable[str]:
     """The departments of the office's region, by code; none if it is a region not listed."""
     return DEPARTMENTS.get(region_of(view), {})
-
-
-def iso(moment: date | None) -> str:
-    """A day as text; empty if there is none."""
-    return "" if moment is None else moment.isoformat()

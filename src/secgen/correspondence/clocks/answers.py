@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from secgen.correspondence.clocks.days import working_days_after
 from secgen.correspondence.clocks.facts import Demand, Due
-from secgen.correspondence.clocks.reading import read_if_in_force
 from secgen.correspondence.clocks.receipts import is_electronic
 from secgen.kernel.dates import add_months
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.judge import Law
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.text import Text
 
 _TARGET = Text("réponse, cible de service", "answer, service target")
@@ -33,7 +33,7 @@ def answer_target(demand: Demand, law: Law) -> Due:
 
 def accessibility_due(demand: Demand, law: Law) -> Due:
     """The answer to a complaint on digital accessibility: one week (RGAA; C52)."""
-    days = read_if_in_force(law, "rgaa.complaint_days", demand.received)
+    days = read_if_known(law, "rgaa.complaint_days", demand.received)
     if days is None:
         return Due(None, Explanation.of(str(_ACCESSIBILITY), _NOT_YET))
     day = demand.received + timedelta(days=days.number)

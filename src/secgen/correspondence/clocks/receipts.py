@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from secgen.correspondence.clocks.days import working_days_after
 from secgen.correspondence.clocks.facts import Demand, Due
-from secgen.correspondence.clocks.reading import read_if_in_force
 from secgen.correspondence.clocks.silence import sense_of_silence, silence_due
 from secgen.correspondence.events.registers import Channel
 from secgen.correspondence.events.requests import RequestAcknowledged
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.judge import Law
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.text import Text
 
 _REGISTRATION = Text("accusé d'enregistrement au plus tard le", "registration receipt by")
@@ -31,7 +31,7 @@ def registration_due(demand: Demand, law: Law) -> Due:
     """The registration receipt of an electronic request: one working day (CRPA art. R112-11-2; C53)."""
     if not is_electronic(demand.channel, demand, law):
         return Due(None, Explanation.of(str(_REGISTRATION), _NOT_OWED))
-    days = read_if_in_force(law, "receipt.registration_days", demand.received)
+    days = read_if_known(law, "receipt.registration_days", demand.received)
     if days is None:
         return Due(None, Explanation.of(str(_REGISTRATION), _NOT_YET))
     day = working_days_after(demand.received, days.number)
@@ -48,7 +48,7 @@ def receipt_due(demand: Demand, law: Law) -> Due:
         return Due(None, Explanation.of(str(_RECEIPT), _NOT_OWED))
     if demand.competent is None:
         return Due(None, Explanation.of(str(_RECEIPT), _NOT_ARRIVED))
-    days = read_if_in_force(law, "receipt.electronic_days", demand.competent)
+    days = read_if_known(law, "receipt.electronic_days", demand.competent)
     if days is None:
         return Due(None, Explanation.of(str(_RECEIPT), _NOT_YET))
     day = working_days_after(demand.competent, days.number)
@@ -60,7 +60,7 @@ def receipt_due(demand: Demand, law: Law) -> Due:
 def target_receipt_due(demand: Demand, law: Law) -> Due:
     """The acknowledgement by the service's own target: calendar days, fewer for a message (Services Publics +; C55)."""
     name = "target.receipt_electronic" if is_electronic(demand.channel, demand, law) else "target.receipt_post"
-    days = read_if_in_force(law, name, demand.received)
+    days = read_if_known(law, name, demand.received)
     if days is None:
         return Due(None, Explanation.of(str(_TARGET), _NOT_YET))
     day = demand.received + timedelta(days=days.number)

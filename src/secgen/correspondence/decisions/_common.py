@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from secgen.correspondence.events.registers import OnMail
 from secgen.correspondence.rules import registers as rr
 from secgen.correspondence.state import Correspondence, MailRow, RequestRow
 from secgen.kernel.act import Act
-from secgen.kernel.identifiers import is_siret, passes
+from secgen.kernel.identifiers import is_random_id, is_rna, is_siren, is_siret
 from secgen.kernel.judge import Judge
-
-_RANDOM_ID: Final = re.compile(r"[a-z]+:[0-9a-z-]{4,64}", re.ASCII)
-_RNA: Final = re.compile(r"W[0-9A-Z]{9}", re.ASCII)
-
-
-def is_siren(value: str) -> bool:
-    """Whether a text is a SIREN: 9 digits with a valid key."""
-    from stdnum.fr import siren
-
-    return passes(siren, value)
-
-
-def is_rna(value: str) -> bool:
-    """Whether a text has the shape of an RNA number: W and nine signs (*répertoire national des associations*)."""
-    return _RNA.fullmatch(value) is not None
 
 
 def is_party(value: str) -> bool:
     """Whether a text names a party without its name: a random id, a SIRET, a SIREN or an RNA number."""
-    return bool(_RANDOM_ID.fullmatch(value)) or is_rna(value) or is_siret(value) or is_siren(value)
+    return is_random_id(value) or is_rna(value) or is_siret(value) or is_siren(value)
 
 
 def party(judge: Judge, value: str, where: str) -> None:

@@ -17,8 +17,6 @@ from secgen.correspondence.clocks.receipts import (
 )
 from secgen.correspondence.clocks.silence import sense_of_silence, silence_due
 from secgen.correspondence.decisions._common import (
-    is_rna,
-    is_siren,
     known_mail,
     known_request,
     open_request,
@@ -32,7 +30,7 @@ from secgen.correspondence.state import Correspondence, RequestRow
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide
 from secgen.kernel.finding import Rule
-from secgen.kernel.identifiers import is_siret
+from secgen.kernel.identifiers import is_rna, is_siren, is_siret
 from secgen.kernel.judge import Judge
 
 

@@ -50,7 +50,7 @@ def mail_retention(view: View, options: Options) -> Table:
 
 def answers_summary(view: View, options: Options) -> Table:
     """What the service does with its requests, by kind."""
-    return demands.answers_summary(correspondence(view), view.on)
+    return demands.answers_summary(correspondence(view))
 
 
 def requests_due(view: View, options: Options) -> Table:

@@ -132,7 +132,7 @@ def appeals(row: RequestRow) -> bool | None:
     return None if row.made.no_receipt else row.receipt is not None and row.receipt_complete
 
 
-def answers_summary(state: Correspondence, on: date) -> Table:
+def answers_summary(state: Correspondence) -> Table:
     """What a service does with its requests, by kind: answered, median days, reopened, sent on, answered by the FAQ."""
     kinds: dict[str, list[RequestRow]] = {}
     for row in state.requests.values():

@@ -142,7 +142,7 @@ def _planned(
     for agent, row in sorted(room.staff.agents.items()):
         ahead.staff.agents.put(agent, copy(row))
     departures = _depart(ahead, law, first, last, given)
-    _stay(ahead, last, renewed=given.contracts_renewed)
+    _stay(ahead, renewed=given.contracts_renewed)
     _arrive(ahead, given)
     return ahead, (*_advance(ahead, law, first, last, given), departures)
 
@@ -161,7 +161,7 @@ def _depart(ahead: Personnel, law: LawBook, first: date, last: date, given: Assu
     return count
 
 
-def _stay(ahead: Personnel, last: date, *, renewed: bool) -> None:
+def _stay(ahead: Personnel, *, renewed: bool) -> None:
     """Assignments go on until the agent leaves; contracts do if they are supposed renewed."""
     from attrs import evolve
 

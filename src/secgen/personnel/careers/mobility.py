@@ -105,12 +105,6 @@ def leave_authority(kind: str, share: Decimal, host_kind: str, day: date, law: L
     return "host" if kind in _OF_THE_HOST and above and host_kind != "gip" else "origin"
 
 
-def occupied(since: date, day: date) -> int:
-    """Whole years a job has been held on a day."""
-    years = day.year - since.year
-    return years - (add_months(since, 12 * years) > day)
-
-
 def transfer_silence(asked: date, law: Law) -> date:
     """The day from which the silence of the administration of origin is consent (2 months). CGFP art. L511-3."""
     return days_after(add_months(asked, law.read("mobility.silence_months", asked).number), 1)

@@ -51,7 +51,7 @@ def _route(row: AgentRow, route: Mapping[str, Any], day: date, grids: Grids) -> 
     rank = grade.rank(held.step)
     long_enough = add_months(held.entered, 12 * route["years_in_step"]) <= day
     step_ok = rank > wanted or (rank == wanted and long_enough)
-    service_ok = _service(row, route, day, grade.category)
+    service_ok = _service(row, route, day, grids)
     verdict = Verdict.PASS if step_ok and service_ok else Verdict.UNDETERMINED
     if not step_ok or service_ok is False:
         verdict = Verdict.BREACH
@@ -71,18 +71,23 @@ def _said(ok: bool | None) -> Verdict:
     return Verdict.UNDETERMINED if ok is None else Verdict.PASS if ok else Verdict.BREACH
 
 
-def _service(row: AgentRow, route: Mapping[str, Any], day: date, category: str) -> bool | None:
+def _service(row: AgentRow, route: Mapping[str, Any], day: date, grids: Grids) -> bool | None:
     """Whether the years of service are there; ``None`` when the journal does not go back far enough to say no."""
     needed = add_months(day, -12 * route["service_years"])
     if route["service_years"] == 0:
         return True
     if route["service_in"] == "high_responsibility":
         return None
-    first = row.classes[0][1]
+    held, first = row.classification(day), row.classes[0][1]
+    if held is None:
+        return None
     if route["service_in"] == "grade":
-        held = row.classification(day)
-        began = next((since for since, c in row.classes if held and c.grade == held.grade), day)
-        if min(began, first.entered if held and first.grade == held.grade else began) <= needed:
+        began = next((since for since, c in row.classes if c.grade == held.grade), day)
+        if min(began, first.entered if first.grade == held.grade else began) <= needed:
             return True
-        return None if held and first.grade == held.grade and row.entered_on <= needed else False
-    return True if row.classes[0][0] <= needed else None if row.entered_on <= needed else False
+        return None if first.grade == held.grade and row.entered_on <= needed else False
+    category, before = grids.category(held.corps, held.grade), grids.category(first.corps, first.grade)
+    began = next(since for since, c in row.classes if grids.category(c.corps, c.grade) == category)
+    if began <= needed:
+        return True
+    return None if before in (category, "") and row.entered_on <= needed else False

@@ -20,7 +20,6 @@ Result = Literal["favourable", "unfavourable", "given"]
 _CALL: Final = Text("convocation envoyée au plus tard le", "call sent at the latest on")
 _QUORUM: Final = Text("quorum", "quorum")
 _AGAIN: Final = Text("réexamen entre le … et le …", "re-examination between … and …")
-_OWED: Final = Text("à faire au plus tard le", "owed at the latest on")
 
 
 @frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
@@ -10,6 +9,7 @@ from typing import Any, Final
 from secgen.kernel.act import Act
 from secgen.kernel.dates import add_months
 from secgen.kernel.domain import Decide
+from secgen.kernel.identifiers import is_commune
 from secgen.kernel.judge import Judge, LawBook
 from secgen.kernel.money import ZERO, Money
 from secgen.personnel.pay import events as ev
@@ -20,8 +20,6 @@ from secgen.personnel.pay.state import SickPeriod
 from secgen.personnel.staff import rules as rs
 from secgen.personnel.staff.known import known_agent, order
 from secgen.personnel.state import Personnel
-
-_COMMUNE: Final = re.compile(r"(\d{2}|2[AB])\d{3}")
 
 
 def set_family_supplement(room: Personnel, act: ev.FamilySupplementSet, judge: Judge) -> Iterable[Act]:
@@ -147,7 +145,7 @@ def note_absence(room: Personnel, act: ev.ServiceAbsent, judge: Judge) -> Iterab
 
 def set_residence_zone(room: Personnel, act: ev.ResidenceZoneSet, judge: Judge) -> Iterable[Act]:
     """A commune by its code, one of the three zones, and the text that says so."""
-    judge.check(rs.PER_COMMUNE, _COMMUNE.fullmatch(act.commune) is not None, "commune", commune=act.commune)
+    judge.check(rs.PER_COMMUNE, is_commune(act.commune), "commune", commune=act.commune)
     judge.check(r.HR_06, act.zone in (1, 2, 3) and bool(act.text.strip()), "zone", zone=act.zone, text=act.text)
     return (act,)
 

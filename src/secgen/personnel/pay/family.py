@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from secgen.kernel.dates import add_months
@@ -18,9 +17,3 @@ def family_supplement_months(born: date, law: Law) -> tuple[date, date]:
     age = law.read("pay.family.age", born).number
     leaves = add_months(born, 12 * age)
     return add_months(born.replace(day=1), 1), leaves.replace(day=1)
-
-
-def children_in_charge(births: Iterable[date], day: date, law: Law) -> int:
-    """How many children, by their births, give right to the supplement on a day."""
-    spans = (family_supplement_months(born, law) for born in births)
-    return sum(first <= day < last for first, last in spans)

@@ -114,11 +114,6 @@ def gathered(slips: Iterable[Payslip], tariff: Tariff, year: int, month: int) ->
     return Payroll(year, month, held, totals, categories, tariff)
 
 
-def year_of_pay(room: Personnel, law: LawBook, year: int, months: Iterable[int] = range(1, 13)) -> list[Payroll]:
-    """The payrolls of a year, month by month, on the state given."""
-    return [payroll(room, law, year, month) for month in months]
-
-
 def last_day(year: int, month: int) -> date:
     """The last day of a month: a payroll is settled on it."""
     return month_days(year, month)[1]

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from secgen.kernel.dates import year_end
+from secgen.kernel.dates import whole_years, year_end
 from secgen.kernel.figures import Number
 from secgen.kernel.text import Text
 from secgen.personnel.careers.fte import against_ceiling, fte_year, rounded
@@ -182,7 +182,7 @@ def age_pyramid(view: View, options: Options) -> Table:
     for agent, row in personnel(view).staff.agents.items():
         if row.paid_here(view.on):
             born = births.get(agent)
-            group = -1 if born is None else _age(born, view.on) // 5 * 5
+            group = -1 if born is None else whole_years(born, view.on) // 5 * 5
             key = (group, category_in(row, view))
             counts[key] = counts.get(key, 0) + 1
     rows = []
@@ -191,7 +191,3 @@ def age_pyramid(view: View, options: Options) -> Table:
         label = str(_UNKNOWN) if group < 0 else f"{group}–{group + 4}"
         rows.append((label, *cells, sum(v for (g, _), v in counts.items() if g == group)))
     return Table("age-pyramid", Text("Pyramide des âges", "Age pyramid"), _AGE_COLUMNS, tuple(rows), (_NO_BIRTH,))
-
-
-def _age(born: date, day: date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from secgen.kernel.act import Act
-from secgen.kernel.dates import add_months
+from secgen.kernel.dates import add_months, days_after
 from secgen.kernel.domain import Decide
 from secgen.kernel.errors import InvalidInput
+from secgen.kernel.identifiers import is_commune
 from secgen.kernel.judge import Judge
 from secgen.personnel.careers import absences
 from secgen.personnel.careers.checks import check_contract, check_departure, check_promotion, check_step, check_term
@@ -21,8 +21,6 @@ from secgen.personnel.staff.grids import grids_of
 from secgen.personnel.staff.known import known_agent, order
 from secgen.personnel.staff.state import AgentRow
 from secgen.personnel.state import Personnel
-
-_COMMUNE: Final = re.compile(r"(\d{2}|2[AB])\d{3}")
 
 
 def hire(room: Personnel, act: ev.Hired, judge: Judge) -> Iterable[Act]:
@@ -109,7 +107,7 @@ def assign(room: Personnel, act: ev.Assigned, judge: Judge) -> Iterable[Act]:
     if row is None:
         return ()
     order(judge, act.on, act.until)
-    judge.check(r.PER_COMMUNE, _COMMUNE.fullmatch(act.commune) is not None, "commune", commune=act.commune)
+    judge.check(r.PER_COMMUNE, is_commune(act.commune), "commune", commune=act.commune)
     others = sum((a.share for a in row.places(act.on) if a.name != act.assignment), Decimal(0))
     whole = act.share == 1 or others + act.share <= 1
     judge.check(r.PER_SHARE, 0 < act.share <= 1 and whole, "share", share=act.share, already=others)
@@ -137,10 +135,14 @@ def _loan(row: AgentRow, act: ev.Assigned, judge: Judge) -> None:
 def _ten_years(row: AgentRow, act: ev.Assigned, judge: Judge) -> None:
     """A contract agent is lent ten years in all at most."""
     total = judge.read("loan.contract_years")
-    days = sum((min(a.until or act.on, act.on) - a.since).days for a in row.assignments if a.vehicle == "loan")
-    days += 0 if act.until is None else (act.until - act.on).days + 1
-    ok = days <= total.number * 366
-    judge.check(r.HR_38, ok, "until", law=(total,), days_lent=days, years=total.number)
+    loans = [a for a in row.assignments if a.vehicle == "loan" and a.since < act.on]
+    spans = [(a.since, act.on if a.until is None else min(days_after(a.until, 1), act.on)) for a in loans]
+    if act.until is not None:
+        spans.append((act.on, days_after(act.until, 1)))
+    days = sum((end - since).days for since, end in spans)
+    first = min((since for since, _ in spans), default=act.on)
+    most = (add_months(first, 12 * total.number) - first).days
+    judge.check(r.HR_38, days <= most, "until", law=(total,), days_lent=days, days_allowed=most, years=total.number)
 
 
 def end_assignment(room: Personnel, act: ev.AssignmentEnded, judge: Judge) -> Iterable[Act]:

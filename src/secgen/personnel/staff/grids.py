@@ -113,6 +113,11 @@ class Grids:
             found = self._seen[corps, grade, day] = self._find(corps, grade, day)
         return found
 
+    def category(self, corps: str, grade: str) -> str:
+        """The category of a grade, ``A`` to ``C``; empty if the packs do not hold it."""
+        rows = self.grades.get((corps, grade))
+        return rows[0].category if rows else ""
+
     def _find(self, corps: str, grade: str, day: date) -> Grade:
         rows = self.grades.get((corps, grade))
         if rows is None:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from secgen.kernel.dates import whole_years
 from secgen.kernel.text import Text
 from secgen.personnel.staff.category import category_of
 from secgen.personnel.state import Personnel
@@ -135,7 +136,7 @@ def training_indicators(view: View, options: Options) -> Table:
     hours = sum(f.hours for followed in done.values() for f in followed)
     without = sum(_without(room, agent, view.on) for agent in present)
     answered = [r for r in room.training.requests.values() if r.answered_on is not None and r.answered_on.year == year]
-    accounts = [account for agent, account in room.training.accounts.items() if agent in present]
+    accounts = [account for agent, account in room.training.accounts.items() if agent in done]
     figures = [
         (Text("agents présents", "agents present"), len(present)),
         (Text("agents formés", "agents trained"), trained),
@@ -155,10 +156,10 @@ def training_indicators(view: View, options: Options) -> Table:
     return Table("training-indicators", title, columns, [(str(label), value) for label, value in figures])
 
 
+_LONG: Final = 3
+"""Years without any continuing training after which an agent is counted: what the indicator is named after."""
+
+
 def _without(room: Personnel, agent: str, day: date) -> bool:
     last = room.training.last_continuing(agent, day)
-    return (
-        last is None
-        or last.year + 3 < day.year
-        or (last.year + 3 == day.year and (last.month, last.day) <= (day.month, day.day))
-    )
+    return last is None or whole_years(last, day) >= _LONG

@@ -10,9 +10,9 @@ from typing import Final
 
 from attrs import field, frozen
 
-from secgen.kernel.errors import LawError
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.judge import Law
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.money import FLOOR, ZERO, Money
 from secgen.kernel.readings import LawValue
 from secgen.kernel.text import Text
@@ -107,9 +107,5 @@ def retention_rate(sme: bool, law: Law, day: date) -> LawValue:
 
 def _lowest(sme: bool, law: Law, day: date) -> LawValue:
     """The minimum for an SME where the law had one on that day, else the common one."""
-    try:
-        return law.read("contract.advance.sme_min" if sme else "contract.advance.min", day)
-    except LawError as error:
-        if error.code != "SG-LAW-NOT-IN-FORCE":
-            raise
-        return law.read("contract.advance.min", day)
+    special = read_if_known(law, "contract.advance.sme_min", day) if sme else None
+    return special or law.read("contract.advance.min", day)

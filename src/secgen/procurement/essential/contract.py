@@ -119,9 +119,3 @@ class Contract:
         """The amount after the last modification that says one, in euros without VAT."""
         said = [m.amount for m in self.modifications if m.amount is not None]
         return said[-1] if said else self.amount
-
-    @property
-    def current_months(self) -> int | None:
-        """The months after the last modification that says them."""
-        said = [m.months for m in self.modifications if m.months is not None]
-        return said[-1] if said else self.months
