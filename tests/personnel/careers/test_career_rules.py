@@ -76,6 +76,45 @@ def test_a_leave_for_personal_reasons_puts_the_step_off_and_parental_leave_does_
     assert due.day == on("2026-02-01")
 
 
+@pytest.mark.rule("HR-02")
+def test_a_leave_longer_than_what_was_left_of_the_step_counts_whole() -> None:
+    sg = office()
+    agent = an_agent(sg, on="2024-01-01", corps="AAE", grade="attache", step="4")
+    sg.personnel.position(
+        agent=agent,
+        position="leave_of_absence",
+        ground="personal_reasons",
+        on="2025-07-01",
+        until="2026-12-31",
+        asked_on="2025-01-01",
+    )
+    away = next_step(room(sg).staff.agents[agent], on("2025-08-01"), LAW)
+    sg.personnel.position(agent=agent, on="2027-01-01", position="active")
+    back = next_step(room(sg).staff.agents[agent], on("2027-01-02"), LAW)
+    assert away is not None
+    assert away == back
+    assert (away.suspended_days, away.day) == (549, on("2027-07-01"))  # eighteen months served, six left
+    given = {"agent": agent, "corps": "AAE", "grade": "attache", "step": "5", "why": "step"}
+    assert refused(sg, "HR-02", "on", lambda: sg.personnel.classify(**given, on="2027-01-02"))["due"] == "2027-07-01"
+    sg.personnel.classify(**given, on="2027-07-01")
+
+
+@pytest.mark.rule("HR-02")
+def test_a_leave_with_no_end_leaves_the_day_of_the_step_unknown_and_one_that_begins_that_day_does_not() -> None:
+    sg = office()
+    leave: dict[str, Any] = {"position": "leave_of_absence", "ground": "follow_spouse", "asked_on": "2025-01-01"}
+    agent = an_agent(sg, on="2024-01-01", corps="AAE", grade="attache", step="4")
+    sg.personnel.position(agent=agent, on="2025-07-01", **leave)
+    due = next_step(room(sg).staff.agents[agent], on("2025-08-01"), LAW)
+    assert due is not None
+    assert due.day is None
+    other = an_agent(sg, on="2024-01-01", corps="AAE", grade="attache", step="4")
+    sg.personnel.position(agent=other, on="2026-01-01", until="2026-12-31", **leave)
+    due = next_step(room(sg).staff.agents[other], on("2026-02-01"), LAW)
+    assert due is not None
+    assert (due.suspended_days, due.day) == (0, on("2026-01-01"))
+
+
 @pytest.mark.rule("HR-04")
 def test_part_time_counts_for_its_quota_and_an_arrival_for_its_days() -> None:
     sg = office()

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import frozen
 
 from secgen.kernel.dates import add_months, days_after
 from secgen.kernel.judge import LawBook
+from secgen.personnel.careers.contracts import months_and_days
 from secgen.personnel.staff.grids import Step, grids_of
 from secgen.personnel.staff.state import AgentRow, Position
 
 
 @frozen
 class StepDue:
-    """The next step and its day. ``day`` is ``None`` when the duration of the step held is not known."""
+    """The next step and its day, with the days of leave that put it off.
+
+    ``day`` is ``None`` when the duration of the step held, or the end of a leave, is not known.
+    """
 
     step: Step
     day: date | None
     suspended_days: int = 0
 
 
-def step_date(entered: date, months: int, suspended_days: int = 0) -> date:
-    """HR-02. Months after the entry in the step, the day kept or the month's last, then days that don't count."""
-    return days_after(add_months(entered, months), suspended_days)
-
-
 def next_step(row: AgentRow, day: date, law: LawBook) -> StepDue | None:
-    """The next step of an agent as his career stands on a day; ``None`` at the last step or without a grade."""
+    """HR-02. The next step of an agent as his career stands on a day; ``None`` at the last step or without a grade."""
     held = row.classification(day)
     if held is None:
         return None
@@ -37,29 +37,45 @@ def next_step(row: AgentRow, day: date, law: LawBook) -> StepDue | None:
         return None
     if step.months is None:
         return StepDue(following, None)
-    planned = step_date(held.entered, step.months)
-    lost = suspended_days(row, held.entered, planned, law)
-    return StepDue(following, step_date(held.entered, step.months, lost), lost)
+    planned = add_months(held.entered, step.months)
+    kept = law.read("absence.kept_years", planned).number * 365
+    return StepDue(following, *_put_off(planned, held.entered, _not_counting(row, day, kept)))
 
 
-def suspended_days(row: AgentRow, first: date, last: date, law: LawBook) -> int:
-    """Days between two days that do not count for advancement: leaves of absence, less what the law keeps.
-
-    A leave of absence to work or for a child, and parental leave, count within the years (5) the law allows over
-    the career.
-    """
-    kept_left = law.read("absence.kept_years", last).number * 365
+def _put_off(due: date, entered: date, leaves: Iterable[tuple[date, date | None]]) -> tuple[date | None, int]:
+    """A day later by each leave that begins before it comes, and the days lost: whole months, then days left over."""
     lost = 0
-    for since, until, position in spans(row, last):
+    for first, last in leaves:
+        begins = max(first, entered)
+        if begins >= due or (last is not None and last < begins):
+            continue
+        if last is None:
+            return None, lost
+        months, days = months_and_days(begins, last)
+        due = days_after(add_months(due, months), days)
+        lost += (last - begins).days + 1
+    return due, lost
+
+
+def _not_counting(row: AgentRow, today: date, kept_left: int) -> Iterator[tuple[date, date | None]]:
+    """The parts of leaves that do not count for advancement, in order; the last day is ``None`` if nobody knows it.
+
+    A leave of absence to work or for a child, and parental leave, count for ``kept_left`` days over the career. A
+    leave nobody came back from lasts until the end granted, and to this day at least.
+    """
+    for place, (since, position) in enumerate(row.positions):
         if position.kind not in ("leave_of_absence", "parental_leave"):
             continue
-        days = (until - since).days + 1
-        keeps = position.kind == "parental_leave" or position.paid_activity or position.ground == "child_under_12"
-        kept = min(days, kept_left) if keeps else 0
-        kept_left -= kept
-        begins = max(days_after(since, kept), first)
-        lost += max(0, (min(until, last) - begins).days + 1)
-    return lost
+        if place + 1 < len(row.positions):
+            until: date | None = days_after(row.positions[place + 1][0], -1)
+        else:
+            until = max(position.until, today) if position.until else None
+        if position.kind == "parental_leave" or position.paid_activity or position.ground == "child_under_12":
+            kept = kept_left if until is None else min((until - since).days + 1, kept_left)
+            kept_left -= kept
+            since = days_after(since, kept)
+        if until is None or since <= until:
+            yield since, until
 
 
 def spans(row: AgentRow, last: date) -> list[tuple[date, date, Position]]:
