@@ -7,6 +7,7 @@ from helpers import refusal, refused, verdicts
 
 from personnel.hiring import ANNE, BEN, CHLOE, staffed
 from secgen import Verdict
+from secgen.personnel.time.balances import artt_balance
 
 
 @pytest.mark.rule("HR-26")
@@ -166,6 +167,31 @@ def test_artt_days_follow_the_cycle_less_the_solidarity_day_and_sickness() -> No
     assert left == {"days": Verdict.PASS}
     sg.personnel.grant_sick_leave(agent=ANNE, leave="S-1", kind="ordinary", on="2026-09-01", until="2026-10-01")
     assert verdicts(sg, "HR-24", **day) == {"days": Verdict.BREACH}
+
+
+@pytest.mark.rule("HR-25")
+def test_a_year_of_sickness_takes_off_the_next_what_it_could_not_take_off_itself() -> None:
+    sg = staffed(2025)
+    sg.personnel.set_cycle(agent=ANNE, weekly_minutes=2310, on="2025-01-01")
+    sg.personnel.grant_sick_leave(agent=ANNE, leave="S-1", kind="long", on="2025-01-01", until="2026-01-31")
+    cuts = {}
+    for year in (2025, 2026, 2027):
+        balance = artt_balance(sg.personnel.state, ANNE, year, sg.law)
+        assert balance is not None
+        cuts[year] = (balance.cut.days, balance.cut.carried)
+    # 251 working days / 11.4 = 22, of which 2025 gives 20; 21 days in January 2026 take one more
+    assert cuts == {2025: (20, 2), 2026: (3, 0), 2027: (0, 0)}
+
+
+@pytest.mark.rule("HR-25")
+def test_sick_days_short_of_a_quotient_stay_in_their_year() -> None:
+    sg = staffed(2025)
+    sg.personnel.set_cycle(agent=ANNE, weekly_minutes=2310, on="2025-01-01")
+    for leave, first, last in (("S-1", "2025-03-03", "2025-03-14"), ("S-2", "2026-03-02", "2026-03-12")):
+        sg.personnel.grant_sick_leave(agent=ANNE, leave=leave, kind="ordinary", on=first, until=last)
+    balance = artt_balance(sg.personnel.state, ANNE, 2026, sg.law)
+    assert balance is not None
+    assert balance.cut.days == 0
 
 
 @pytest.mark.rule("HR-24")

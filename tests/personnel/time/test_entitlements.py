@@ -63,7 +63,7 @@ def test_a_cycle_the_table_does_not_hold_is_refused_not_interpolated(law: Law) -
 def test_twenty_three_sick_days_take_two_of_twenty(law: Law) -> None:
     cut = artt_cut(Decimal(20), Decimal(23), DAY, law)
     assert cut.days == 2
-    assert cut.carried == Decimal("0.2")
+    assert cut.carried == 0
 
 
 @pytest.mark.rule("HR-25")
@@ -72,14 +72,20 @@ def test_eleven_days_take_nothing_and_the_twelfth_takes_one(law: Law) -> None:
     assert artt_cut(Decimal(20), Decimal(12), DAY, law).days == 1
 
 
-@given(artt=st.integers(1, 23).map(Decimal), years=st.lists(st.integers(0, 228).map(Decimal), min_size=1, max_size=5))
-def test_what_is_not_taken_off_one_year_is_never_lost(artt: Decimal, years: list[Decimal]) -> None:
-    """Cut year by year with the rest passed on, or all at once: the same days go."""
-    rest, total = Decimal(0), 0
-    for sick in years:
-        cut = artt_cut(artt, sick + rest, DAY, LAW)
-        rest, total = cut.carried, total + cut.days
-    assert total == artt_cut(artt, sum(years, Decimal(0)), DAY, LAW).days
+@pytest.mark.rule("HR-25")
+def test_what_a_year_did_not_give_is_taken_off_the_next_and_days_short_of_a_quotient_never(law: Law) -> None:
+    whole = artt_cut(Decimal(20), Decimal(252), DAY, law)
+    assert (whole.days, whole.carried) == (20, 2)  # 252 / 11.4 = 22.1
+    after = artt_cut(Decimal(20), Decimal(9), DAY, law, whole.carried)
+    assert (after.days, after.carried) == (2, 0)
+    assert artt_cut(Decimal(20), Decimal(10), DAY, law).carried == 0
+
+
+@given(artt=st.integers(0, 23).map(Decimal), sick=st.integers(0, 260).map(Decimal), owed=st.integers(0, 30))
+def test_no_more_is_taken_off_than_was_given_and_the_rest_is_owed(artt: Decimal, sick: Decimal, owed: int) -> None:
+    cut = artt_cut(artt, sick, DAY, LAW, owed)
+    assert 0 <= cut.days <= artt
+    assert cut.days + cut.carried == owed + (int(sick * artt // 228) if artt else 0)
 
 
 @pytest.mark.rule("HR-26")

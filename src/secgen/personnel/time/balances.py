@@ -10,6 +10,7 @@ from attrs import frozen
 
 from secgen.kernel.dates import year_end
 from secgen.kernel.judge import LawBook
+from secgen.personnel.reading import read_if_known
 from secgen.personnel.state import Personnel
 from secgen.personnel.time.entitlements import (
     Cut,
@@ -110,8 +111,8 @@ def leave_balance(
     return LeaveBalance(leave_entitled(room, agent, year, law), split, sum((a.days for a in taken), NONE), saved)
 
 
-def artt_balance(room: Personnel, agent: str, year: int, law: LawBook) -> ArttBalance | None:
-    """ARTT days of a year; ``None`` while no cycle of the agent is known."""
+def artt_entitled(room: Personnel, agent: str, year: int, law: LawBook) -> Decimal | None:
+    """ARTT days the service of a year gives (HR-24); ``None`` while no cycle of the agent is known."""
     entitled = NONE
     known = False
     for first, last in stretches(room, agent, year):
@@ -121,13 +122,32 @@ def artt_balance(room: Personnel, agent: str, year: int, law: LawBook) -> ArttBa
             quota = room.staff.agents[agent].working_time(first).quota
             days = cycle.flat_rate_days or artt_days(cycle.weekly_minutes, quota, first, law).value
             entitled += months_in(first, last) * days / 12
-    if not known:
+    return entitled if known else None
+
+
+def artt_balance(room: Personnel, agent: str, year: int, law: LawBook) -> ArttBalance | None:
+    """ARTT days of a year; ``None`` while no cycle of the agent is known."""
+    entitled = artt_entitled(room, agent, year, law)
+    if entitled is None:
         return None
     on = year_end(year)
-    cut = artt_cut(entitled, sick_days(room, agent, year, law), on, law)
+    cut = artt_cut(entitled, sick_days(room, agent, year, law), on, law, cut_owed(room, agent, year, law))
     solidarity = min(entitled, Decimal(law.read("time.artt.solidarity_days", on).number))
     saved = room.time.saved.get((agent, year), (NONE, NONE))[1]
     return ArttBalance(entitled, cut, solidarity, room.time.taken(agent, year, "artt"), saved)
+
+
+def cut_owed(room: Personnel, agent: str, year: int, law: LawBook) -> int:
+    """ARTT days the years before could not take off for sickness, having given fewer (HR-25)."""
+    pay = room.pay.agents.get(agent)
+    began = min((p.first.year for p in pay.sick), default=year) if pay is not None else year
+    owed = 0
+    for past in range(began, year):
+        on = year_end(past)
+        entitled = artt_entitled(room, agent, past, law)
+        if entitled is not None and read_if_known(law, "time.artt.reference_days", on) is not None:
+            owed = artt_cut(entitled, sick_days(room, agent, past, law), on, law, owed).carried
+    return owed
 
 
 def sick_days(room: Personnel, agent: str, year: int, law: LawBook) -> Decimal:

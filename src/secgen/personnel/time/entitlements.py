@@ -26,10 +26,10 @@ _CARRY: Final = Text("congé reporté, jusqu'au", "leave carried over, until")
 
 @frozen
 class Cut:
-    """ARTT days taken off for sickness, and the days of absence that pass to the next year's count."""
+    """ARTT days taken off for sickness, and those left to take off the next year, beyond what this one gave."""
 
     days: int
-    carried: Decimal
+    carried: int
     explanation: Explanation = field(eq=False, repr=False)
 
 
@@ -61,20 +61,25 @@ def artt_days(weekly_minutes: int, quota: Decimal, day: date, law: LawBook) -> Q
     return Quantity(days, Explanation.of(str(_ARTT), plain(days), rule="HR-24", inputs=inputs))
 
 
-def artt_cut(artt: Decimal, sick_days: Decimal, day: date, law: LawBook) -> Cut:
+def artt_cut(artt: Decimal, sick_days: Decimal, day: date, law: LawBook, owed: int = 0) -> Cut:
     """ARTT days lost to sickness (loi de finances pour 2011, art. 115; circular of 18/01/2012; HR-25).
 
-    One day for each whole quotient (working days of the year / ARTT days) of sick days; counted at the year's end,
-    the rest passes to the next year. ``sick_days`` includes what the year before passed on.
+    One day for each whole quotient (working days of the year / ARTT days) of sick days reached within the year;
+    counted at the year's end. ARTT days to take off beyond those the year gave are taken off the next; ``owed``:
+    those the year before left so. Sick days short of a quotient pass to no other year.
     """
     reference = law.read("time.artt.reference_days", day)
     if artt <= 0:
-        return Cut(0, sick_days, Explanation.of(str(_CUT), 0, rule="HR-25", inputs={"artt": plain(artt)}))
-    quotient = Decimal(reference.number) / artt
-    days = int(sick_days // quotient)
-    carried = sick_days - days * quotient
-    inputs = {"artt": plain(artt), "quotient": f"{reference.number}/{plain(artt)}", "sick_days": plain(sick_days)}
-    return Cut(days, carried, Explanation.of(str(_CUT), days, rule="HR-25", inputs=inputs, law=(reference,)))
+        return Cut(0, owed, Explanation.of(str(_CUT), 0, rule="HR-25", inputs={"artt": plain(artt)}))
+    due = owed + int(sick_days * artt // reference.number)
+    days = min(due, int(artt))
+    inputs = {
+        "artt": plain(artt),
+        "quotient": f"{reference.number}/{plain(artt)}",
+        "sick_days": plain(sick_days),
+        "owed": owed,
+    }
+    return Cut(days, due - days, Explanation.of(str(_CUT), days, rule="HR-25", inputs=inputs, law=(reference,)))
 
 
 def annual_leave(months: Sequence[tuple[Decimal, Decimal]], day: date, law: LawBook) -> Quantity:

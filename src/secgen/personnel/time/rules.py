@@ -63,7 +63,10 @@ HR_25: Final = rule(
     ),
     "loi de finances pour 2011 art. 115 ; circulaire du 18/01/2012",
     "V2",
-    ("retirer les jours en fin d'année, le reste passe à l'année suivante", "take the days off at the year's end"),
+    (
+        "retirer les jours en fin d'année ; ceux que l'année n'a pas donnés sont retirés de la suivante",
+        "take the days off at the year's end; those the year did not give are taken off the next",
+    ),
     parameters=("time.artt.reference_days", "time.artt.cutting_absences"),
 )
 HR_26: Final = rule(
