@@ -15,7 +15,7 @@ from secgen import Verdict
 from secgen.kernel.errors import InvalidInput
 from secgen.law import builtin_law
 from secgen.personnel.careers.appraisal import clear_days
-from secgen.personnel.careers.contracts import counted_months, notice_end, probation, six_years_on
+from secgen.personnel.careers.contracts import counted_months, notice_end, probation, seniority_months, six_years_on
 from secgen.personnel.careers.fte import against_ceiling, fte_year, rounded
 from secgen.personnel.careers.mobility import (
     integration_offer,
@@ -197,6 +197,38 @@ def test_six_years_in_one_category_with_short_gaps(second: str, category: str, m
         contract(second, begins.replace(year=begins.year + 3).isoformat(), category=category),
     ]
     assert counted_months(held, category, begins.replace(year=begins.year + 3), LAW) == months
+
+
+@pytest.mark.rule("HR-33")
+def test_contracts_held_at_once_count_once_and_one_within_another_breaks_nothing() -> None:
+    twice = [contract("2023-02-01", "2026-01-31", "L332-3"), contract("2023-02-01", "2026-01-31", "L332-3")]
+    assert counted_months(twice, "A", on("2026-02-01"), LAW) == 36
+    nested = [
+        contract("2020-01-01", "2023-12-31"),
+        contract("2020-02-01", "2020-03-31"),
+        contract("2024-01-01", "2025-12-31"),
+    ]
+    assert counted_months(nested, "A", on("2026-01-01"), LAW) == 72
+    crossing = [contract("2020-01-01", "2021-06-30"), contract("2021-01-01", "2022-12-31")]
+    assert counted_months(crossing, "A", on("2023-01-01"), LAW) == 36
+
+
+@pytest.mark.rule("HR-33")
+def test_a_third_contract_after_three_years_of_two_jobs_may_have_a_term() -> None:
+    sg = office()
+    agent = an_agent(sg, on="2023-02-01", status="contract")
+    job = {"agent": agent, "basis": "L332-3", "category": "A", "monthly": "1 200"}
+    for number, functions in (("C1", "archives"), ("C2", "museum")):
+        sg.personnel.sign_contract(**job, contract=number, functions=functions, on="2023-02-01", until="2026-01-31")
+    sg.personnel.sign_contract(**job, contract="C3", functions="archives", on="2026-02-01", until="2027-01-31")
+
+
+@pytest.mark.rule("HR-32")
+def test_two_contracts_of_the_same_year_are_a_year_of_seniority() -> None:
+    held = [contract("2024-01-01", "2024-12-31"), contract("2024-01-01", "2024-12-31")]
+    assert seniority_months(held, on("2025-01-01")) == 12
+    apart = [contract("2024-01-01", "2024-06-15"), contract("2024-09-01", "2024-12-15")]
+    assert seniority_months(apart, on("2025-01-01")) == 9  # 5 months 15 days and 3 months 15 days
 
 
 @pytest.mark.rule("HR-33")

@@ -84,38 +84,54 @@ def notice_end(noticed: date, seniority_months: int, law: Law) -> tuple[date, La
     return add_months(noticed, length.number), length
 
 
+Period = tuple[date, date]
+"""First and last day."""
+
+
 def seniority_months(contracts: Sequence[Contract], day: date) -> int:
-    """Whole months of all contracts with this employer up to the eve of a day."""
-    eve = days_after(day, -1)
-    months = days = 0
-    for contract in contracts:
-        if contract.since <= eve:
-            m, d = months_and_days(contract.since, min(contract.until or eve, eve))
-            months, days = months + m, days + d
-    return months + days // 30
+    """Whole months under contract with this employer up to the eve of a day; contracts at once count once."""
+    return _whole_months(_served(contracts, days_after(day, -1)))
 
 
 def counted_months(contracts: Sequence[Contract], category: str, day: date, law: Law) -> int:
     """HR-33, HR-34. Months of service that count for the open-ended contract, on the eve of a day.
 
-    Same category, articles that count on that day, and no gap longer than the law allows (4 months).
+    Same category, articles that count on that day, and no gap longer than the law allows (4 months). Contracts held
+    at once count once.
     """
     counting = law.read("contract.counting", day).names
     gap = law.read("contract.gap_months", day).number
-    eve = days_after(day, -1)
-    months = days = 0
-    ended: date | None = None
-    for contract in sorted(contracts, key=lambda c: c.since):
-        if contract.category != category or contract.basis not in counting or contract.since > eve:
-            continue
-        if ended is not None and contract.since > add_months(days_after(ended, 1), gap):
-            months = days = 0
-        last = min(contract.until or eve, eve)
-        m, d = months_and_days(contract.since, last)
-        months, days, ended = months + m, days + d, last
-    if ended is not None and day > add_months(days_after(ended, 1), gap):
+    held = [c for c in contracts if c.category == category and c.basis in counting]
+    unbroken: list[Period] = []
+    for first, last in _served(held, days_after(day, -1)):
+        if unbroken and first > _back_by(unbroken[-1], gap):
+            unbroken = []
+        unbroken.append((first, last))
+    if unbroken and day > _back_by(unbroken[-1], gap):
         return 0
-    return months + days // 30
+    return _whole_months(unbroken)
+
+
+def _back_by(period: Period, gap: int) -> date:
+    """The last day to serve again so that so many months of gap are not exceeded."""
+    return add_months(days_after(period[1], 1), gap)
+
+
+def _served(contracts: Sequence[Contract], eve: date) -> list[Period]:
+    """The periods under contract up to a day, in order; those that overlap, or follow at once, make one."""
+    served: list[Period] = []
+    for first, last in sorted((c.since, min(c.until or eve, eve)) for c in contracts if c.since <= eve):
+        if served and first <= days_after(served[-1][1], 1):
+            served[-1] = served[-1][0], max(served[-1][1], last)
+        else:
+            served.append((first, last))
+    return served
+
+
+def _whole_months(periods: Sequence[Period]) -> int:
+    """Whole months of all the periods, the days left over added up by thirty."""
+    counts = [months_and_days(first, last) for first, last in periods]
+    return sum(months for months, _ in counts) + sum(days for _, days in counts) // 30
 
 
 def six_years_on(contracts: Sequence[Contract], running: Contract, law: Law) -> date | None:
