@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 from helpers import euros, office, refused, verdicts
-from personnel.staffing import ANNECY, LYON, SAINT_ETIENNE, a_contract_agent, an_agent, slip
+from personnel.staffing import ANNECY, LYON, SAINT_ETIENNE, a_contract_agent, an_agent, on, slip
 
 from secgen import Money, Secretariat, Verdict
+from secgen.kernel.dates import days_after
 from secgen.kernel.errors import InvalidInput
 from secgen.law import builtin_law
 from secgen.personnel.pay.family import family_supplement_months
@@ -393,6 +394,76 @@ def test_the_fourth_year_of_very_long_sick_leave_is_at_half_pay_without_bonuses(
     kept = kept_on(date(2026, 1, 1), leave, (leave,), LAW)
     assert (kept.salary, kept.bonuses, kept.residence) == (Decimal("0.5"), 0, 1)
     assert kept_on(date(2025, 12, 31), leave, (leave,), LAW).salary == 1
+
+
+def a_leave(kind: str, first: str, last: str, began: str = "") -> SickPeriod:
+    return SickPeriod(first, kind, on(first), on(last), on(began or first))
+
+
+@pytest.mark.rule("PER-SICK-LENGTH", "HR-20", "HR-22", "HR-23")
+@pytest.mark.parametrize(
+    ("leave", "last_paid", "kept"),
+    [
+        (a_leave("ordinary", "2025-06-01", "2027-01-31"), "2026-05-31", "0.5"),  # 365 days of the twelve months
+        (a_leave("ordinary", "2027-03-01", "2029-01-31"), "2028-02-29", "0.5"),
+        (a_leave("long", "2023-09-01", "2027-08-31"), "2026-08-31", "0.6"),
+        (a_leave("serious", "2026-01-01", "2027-08-31", "2023-09-01"), "2026-08-31", "0.6"),
+        (a_leave("longest", "2019-09-01", "2026-08-31"), "2024-08-31", "0.5"),
+    ],
+)
+def test_nothing_is_paid_beyond_the_longest_length_of_a_leave(leave: SickPeriod, last_paid: str, kept: str) -> None:
+    assert kept_on(on(last_paid), leave, (leave,), LAW).salary == Decimal(kept)
+    for days in (1, 60):
+        beyond = kept_on(days_after(on(last_paid), days), leave, (leave,), LAW)
+        assert (beyond.salary, beyond.bonuses, beyond.residence, beyond.unpaid) == (0, 0, 0, True)
+
+
+@pytest.mark.rule("PER-SICK-LENGTH")
+def test_an_injury_of_service_has_no_longest_length() -> None:
+    leave = a_leave("service_injury", "2019-01-01", "2026-12-31")
+    assert kept_on(on("2026-12-31"), leave, (leave,), LAW).salary == 1
+
+
+@pytest.mark.rule("PER-SICK-LENGTH")
+@pytest.mark.parametrize(
+    ("kind", "first", "lawful", "beyond"),
+    [
+        ("ordinary", "2025-06-01", "2026-05-31", "2026-06-01"),
+        ("long", "2024-09-01", "2027-08-31", "2027-09-01"),
+        ("longest", "2024-09-01", "2029-08-31", "2029-09-01"),
+    ],
+)
+def test_a_leave_is_not_granted_beyond_its_longest_length(kind: str, first: str, lawful: str, beyond: str) -> None:
+    sg = office()
+    given = {"agent": an_agent(sg), "leave": "s", "kind": kind, "on": first}
+    refused(sg, "PER-SICK-LENGTH", "until", lambda: sg.personnel.grant_sick_leave(**given, until=beyond))
+    sg.personnel.grant_sick_leave(**given, until=lawful)
+
+
+@pytest.mark.rule("PER-SICK-LENGTH", "HR-22")
+def test_a_leave_granted_by_periods_is_one_and_a_new_one_has_its_own_length() -> None:
+    sg = office()
+    agent = an_agent(sg, on="2023-08-01")
+    given = {"agent": agent, "kind": "long"}
+    sg.personnel.grant_sick_leave(**given, leave="a", on="2023-09-01", until="2024-08-31")
+    more = {**given, "leave": "b", "on": "2024-09-01"}
+    inputs = refused(sg, "PER-SICK-LENGTH", "until", lambda: sg.personnel.grant_sick_leave(**more, until="2026-09-01"))
+    assert inputs["since"] == "2023-09-01"
+    sg.personnel.grant_sick_leave(**more, until="2026-08-31")
+    assert {p.kept.salary for p in slip(sg, agent, 2024, 9).sick} == {
+        Decimal("0.6")
+    }  # the second year, though not said
+    sg.personnel.grant_sick_leave(**given, leave="c", on="2027-09-01", until="2028-08-31")
+    assert {p.kept.salary for p in slip(sg, agent, 2027, 9).sick} == {Decimal(1)}
+
+
+@pytest.mark.rule("PER-SICK-LENGTH")
+def test_a_day_back_at_work_in_the_twelve_months_leaves_a_day_of_ordinary_leave() -> None:
+    sg = office()
+    agent = an_agent(sg)
+    sick(sg, agent, "2025-06-01", "2025-12-31")
+    sick(sg, agent, "2026-01-02", "2026-06-01")
+    assert slip(sg, agent, 2026, 6).sick[0].kept.salary == Decimal("0.5")
 
 
 @pytest.mark.rule("HR-55")

@@ -15,7 +15,7 @@ from secgen.kernel.money import ZERO, Money
 from secgen.personnel.pay import events as ev
 from secgen.personnel.pay import rules as r
 from secgen.personnel.pay.explain import line_kinds
-from secgen.personnel.pay.sick_leave import ORDINARY, leave_began
+from secgen.personnel.pay.sick_leave import ORDINARY, leave_began, length_over, whole_since
 from secgen.personnel.pay.state import SickPeriod
 from secgen.personnel.staff import rules as rs
 from secgen.personnel.staff.known import known_agent, order
@@ -100,6 +100,7 @@ def grant_sick_leave(room: Personnel, act: ev.SickLeaveGranted, judge: Judge) ->
     periods = row.sick if row else ()
     apart = all(act.until < p.first or p.last < act.on for p in periods)
     judge.check(rs.PER_DATES, apart, "on", on=act.on, until=act.until)
+    _length(SickPeriod.of(act), periods, judge)
     if act.kind in (ORDINARY, "serious") and found.status == "contract":
         _service(act, found.entered_on, periods, judge)
     if act.kind == ORDINARY and found.status != "contract":
@@ -107,6 +108,15 @@ def grant_sick_leave(room: Personnel, act: ev.SickLeaveGranted, judge: Judge) ->
     if act.no_waiting == "prolongation":
         _prolongation(act, periods, judge)
     return (act,)
+
+
+def _length(asked: SickPeriod, periods: tuple[SickPeriod, ...], judge: Judge) -> None:
+    """PER-SICK-LENGTH. The last day is still within the longest length of the leave."""
+    every = sorted((*periods, asked), key=lambda p: p.first)
+    over = length_over(asked.last, asked, every, judge.law)
+    law = () if over is None else (over,)
+    since = whole_since(asked, every)
+    judge.check(r.PER_SICK_LENGTH, over is None, "until", law=law, kind=asked.kind, since=since, until=asked.last)
 
 
 def _service(act: ev.SickLeaveGranted, since: date, periods: tuple[SickPeriod, ...], judge: Judge) -> None:

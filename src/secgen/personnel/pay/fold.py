@@ -53,17 +53,7 @@ def allowance_set(room: Personnel, act: ev.AllowanceSet, position: int) -> None:
 def sick_leave_granted(room: Personnel, act: ev.SickLeaveGranted, position: int) -> None:
     """One more period of sick leave, in day order."""
     row = _row(room, act.agent)
-    period = SickPeriod(
-        act.leave,
-        act.kind,
-        act.on,
-        act.until,
-        act.began_on or act.on,
-        act.no_waiting,
-        act.note_sent_on,
-        act.late_excused,
-    )
-    row.sick = tuple(sorted((*row.sick, period), key=lambda p: p.first))
+    row.sick = tuple(sorted((*row.sick, SickPeriod.of(act)), key=lambda p: p.first))
 
 
 def service_absent(room: Personnel, act: ev.ServiceAbsent, position: int) -> None:

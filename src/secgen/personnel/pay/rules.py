@@ -239,6 +239,20 @@ PER_SICK_SERVICE: Final = rule(
     parameters=("pay.sick.contract_service_months",),
     blocking=False,
 )
+PER_SICK_LENGTH: Final = rule(
+    "PER-SICK-LENGTH",
+    (
+        "Durée d'un congé : maladie ordinaire 12 mois glissants, longue et grave maladie 3 ans, longue durée 5 ans",
+        "Length of a leave: ordinary 12 rolling months, long and serious 3 years, very long 5 years",
+    ),
+    "CGFP art. L822-2, L822-7 et L822-12 ; décret 86-83 art. 12 et 13",
+    "V2",
+    (
+        "finir le congé à la fin du droit ; saisir le conseil médical (le demi-traitement est gardé en l'attendant)",
+        "end the leave with the right; ask the medical board (half pay is kept while it is awaited)",
+    ),
+    parameters=("pay.sick.most_months", "pay.sick.window_months", "pay.long.years", "pay.longest.years"),
+)
 PER_SICK_NOTE: Final = rule(
     "PER-SICK-NOTE",
     (

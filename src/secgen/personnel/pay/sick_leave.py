@@ -19,6 +19,8 @@ from secgen.personnel.pay.state import SickPeriod
 ORDINARY: Final = "ordinary"
 _ALL: Final = Decimal(1)
 _NONE: Final = Decimal(0)
+_NOTHING: Final = (_NONE, _NONE, _NONE, _NONE)
+_MOST_YEARS: Final = {"long": "pay.long.years", "serious": "pay.long.years", "longest": "pay.longest.years"}
 
 
 @frozen
@@ -51,29 +53,33 @@ class SickPart:
 def kept_on(
     day: date, period: SickPeriod, periods: Sequence[SickPeriod], law: Law, contract_since: date | None = None
 ) -> Kept:
-    """HR-18 to HR-23, PER-SICK-SERVICE, PER-SICK-NOTE. What an agent keeps on a day of a sick leave.
+    """HR-18 to HR-23, PER-SICK-SERVICE, PER-SICK-NOTE, PER-SICK-LENGTH. What an agent keeps on a day of a sick leave.
 
-    ``contract_since``: the day a contract agent's service began; ``None`` for a civil servant.
+    Nothing beyond the longest length; half pay kept while a decision is awaited (decree 86-442 art. 27 and 47) is
+    no sick leave. ``contract_since``: the day a contract agent's service began; ``None`` for a civil servant.
     """
     if contract_since is not None and period.kind in (ORDINARY, "serious"):
         began = leave_began(period.began, periods)
         least = law.read("pay.sick.contract_service_months", began)
         if add_months(contract_since, least.number) > began:
-            return Kept(_NONE, _NONE, _NONE, _NONE, False, (least,), unpaid=True)
+            return Kept(*_NOTHING, False, (least,), unpaid=True)
+    over = length_over(day, period, periods, law)
+    if over is not None:
+        return Kept(*_NOTHING, False, (over,), unpaid=True)
     if period.kind == ORDINARY:
         kept = _ordinary(day, period, periods, law)
         return kept if contract_since is not None else _after_late_note(day, period, periods, kept, law)
     if period.kind in ("long", "serious"):
-        return _long(day, period, law)
+        return _long(day, whole_since(period, periods), law)
     if period.kind == "longest":
-        return _longest(day, period, law)
+        return _longest(day, whole_since(period, periods), law)
     return Kept(_ALL, _ALL, _ALL, _ALL)
 
 
 def _ordinary(day: date, period: SickPeriod, periods: Sequence[SickPeriod], law: Law) -> Kept:
     waiting = law.read("pay.sick.waiting_days", period.first)
     if not period.no_waiting and (day - period.first).days < waiting.number:
-        return Kept(_NONE, _NONE, _NONE, _NONE, True, (waiting,))
+        return Kept(*_NOTHING, True, (waiting,))
     most = law.read("pay.sick.first_days", period.first)
     early = used_before(day, periods, law) < most.number
     rate = law.read("pay.sick.first_rate" if early else "pay.sick.then_rate", period.first)
@@ -86,6 +92,26 @@ def leave_began(began: date, periods: Sequence[SickPeriod]) -> date:
         if other.first < began <= days_after(other.last, 1):
             began = min(other.began, other.first)
     return began
+
+
+def whole_since(period: SickPeriod, periods: Sequence[SickPeriod]) -> date:
+    """The first day of the whole leave of a period: what was declared, or that of the periods of its kind before it."""
+    return leave_began(period.began, [other for other in periods if other.kind == period.kind])
+
+
+def length_over(day: date, period: SickPeriod, periods: Sequence[SickPeriod], law: Law) -> LawValue | None:
+    """PER-SICK-LENGTH. The longest length of a leave, if it is over before a day; ``None`` while it runs.
+
+    Ordinary leave: so many months (12) within the rolling months (12) before the day; long leaves: so many years
+    from the first day of the whole leave. An injury of service has none. ``periods`` includes ``period``.
+    """
+    if period.kind == ORDINARY:
+        most = law.read("pay.sick.most_months", day)
+        return most if used_before(day, periods, law) >= (day - add_months(day, -most.number)).days else None
+    if period.kind not in _MOST_YEARS:
+        return None
+    most = law.read(_MOST_YEARS[period.kind], day)
+    return most if day >= add_months(whole_since(period, periods), 12 * most.number) else None
 
 
 def note_is_late(period: SickPeriod, law: Law) -> bool:
@@ -134,16 +160,16 @@ def used_before(day: date, periods: Sequence[SickPeriod], law: Law) -> int:
     return used
 
 
-def _long(day: date, period: SickPeriod, law: Law) -> Kept:
-    first_year = day < add_months(period.began, 12)
+def _long(day: date, began: date, law: Law) -> Kept:
+    first_year = day < add_months(began, 12)
     salary = law.read("pay.long.first_year" if first_year else "pay.long.then", day)
     bonus = law.read("pay.long.bonus_first" if first_year else "pay.long.bonus_then", day)
     return Kept(salary.rate, bonus.rate, salary.rate, _ALL, False, (salary, bonus))
 
 
-def _longest(day: date, period: SickPeriod, law: Law) -> Kept:
+def _longest(day: date, began: date, law: Law) -> Kept:
     years = law.read("pay.longest.full_years", day)
-    if day < add_months(period.began, 12 * years.number):
+    if day < add_months(began, 12 * years.number):
         return Kept(_ALL, _NONE, _NONE, _ALL, False, (years,))
     rate = law.read("pay.longest.then", day)
     return Kept(rate.rate, _NONE, _NONE, _ALL, False, (years, rate))

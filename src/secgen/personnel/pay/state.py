@@ -9,7 +9,7 @@ from typing import Any
 from attrs import define, field, frozen
 
 from secgen.kernel.book import Book
-from secgen.personnel.pay.events import PayrollSettled
+from secgen.personnel.pay.events import PayrollSettled, SickLeaveGranted
 from secgen.personnel.timeline import Timeline
 
 
@@ -28,6 +28,12 @@ class SickPeriod:
     no_waiting: str = ""
     note_sent_on: date | None = None
     late_excused: bool = False
+
+    @classmethod
+    def of(cls, act: SickLeaveGranted) -> SickPeriod:
+        """The period an act grants."""
+        began = act.began_on or act.on
+        return cls(act.leave, act.kind, act.on, act.until, began, act.no_waiting, act.note_sent_on, act.late_excused)
 
 
 @define
