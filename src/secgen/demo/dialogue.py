@@ -28,9 +28,9 @@ _RISKS: Final = (
     ("Création", "charge de travail en période d'instruction", 3, 3, "calendrier partagé, renfort"),
     ("Action culturelle et territoriale", "route, trajets longs", 4, 2, "visioconférence, covoiturage"),
 )
-_TRAINING: Final = ev.AgendaItem(item="1", title="Plan de formation 2023")
+_TRAINING: Final = ev.AgendaItem(item="1", title="Plan de formation 2023", subject="training_plan")
 _ROOMS: Final = ev.AgendaItem(item="1", title="Réaménagement des bureaux du siège", draft=True)
-_REGISTER: Final = ev.AgendaItem(item="1", title="Document unique, mise à jour annuelle")
+_REGISTER: Final = ev.AgendaItem(item="1", title="Document unique, mise à jour annuelle", subject="risk_register")
 _TELEWORK: Final = ev.AgendaItem(item="2", title="Bilan du télétravail", kind="debate")
 
 

@@ -305,7 +305,7 @@ def test_the_register_keeps_every_version_and_asks_for_an_opinion_and_a_yearly_u
     assert sg.personnel.adopt_risk_register(version=1, on="2026-06-02").advice == ("RISK-REGISTER",)
     refused(sg, "PER-NEW", "version", lambda: sg.personnel.adopt_risk_register(version=3, on="2026-07-01"))
     sg.personnel.assess_risk(**{**risk, "likelihood": 1, "measure": "rayonnages"}, on="2027-01-10")
-    sat(sg)
+    sat(sg, items=[{"item": "1", "title": "document unique", "subject": "risk_register"}])
     sg.personnel.hold_vote(meeting="M-1", item="1", in_favour=7, on="2027-02-16")
     assert sg.personnel.adopt_risk_register(version=2, meeting="M-1", on="2027-02-17").advice == ()
     late = {"act": "personnel.risk_register_adopted", "version": 3, "meeting": "M-1", "on": "2028-02-18"}
@@ -313,6 +313,30 @@ def test_the_register_keeps_every_version_and_asks_for_an_opinion_and_a_yearly_u
     assert [sg.report("risk-register", version=str(v)).to_dicts()[0]["score"] for v in (1, 2)] == [6, 3]
     with pytest.raises(InvalidInput, match="1, 2"):
         sg.report("risk-register", version="7")
+
+
+@pytest.mark.rule("RISK-REGISTER", "TRAIN-OPINION")
+@pytest.mark.parametrize(
+    ("subjects", "voted", "register", "plan"),
+    [
+        (("",), ("1",), Verdict.UNDETERMINED, Verdict.UNDETERMINED),
+        (("risk_register",), ("1",), Verdict.PASS, Verdict.BREACH),
+        (("risk_register",), (), Verdict.BREACH, Verdict.BREACH),
+        (("", "training_plan"), ("1", "2"), Verdict.UNDETERMINED, Verdict.PASS),
+        (("", "training_plan"), ("2",), Verdict.BREACH, Verdict.PASS),
+    ],
+)
+def test_only_the_vote_on_the_subject_is_the_opinion_on_it(
+    subjects: tuple[str, ...], voted: tuple[str, ...], register: Verdict, plan: Verdict
+) -> None:
+    items = [{"item": str(n), "title": "menu de la cantine", "subject": s} for n, s in enumerate(subjects, 1)]
+    sg = sat(committee(), items=items)
+    for item in voted:
+        sg.personnel.hold_vote(meeting="M-1", item=item, in_favour=7, on="2027-02-16")
+    adopted = {"act": "personnel.risk_register_adopted", "version": 1, "meeting": "M-1", "on": "2027-02-17"}
+    assert verdicts(sg, "RISK-REGISTER", **adopted) == {"meeting": register}
+    adopted = {"act": "personnel.training_plan_adopted", "year": 2027, "axes": ["t1"], "envelope": "5 000"}
+    assert verdicts(sg, "TRAIN-OPINION", **adopted, meeting="M-1", on="2027-02-17") == {"meeting": plan}
 
 
 # the social report

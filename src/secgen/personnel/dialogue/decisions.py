@@ -204,7 +204,7 @@ def adopt_register(room: Personnel, act: ev.RiskRegisterAdopted, judge: Judge) -
     if not judge.check(rs.PER_NEW, act.version == expected, "version", version=act.version, expected=expected):
         return ()
     judge.check(rs.PER_ORDER, last is None or last.on <= act.on, "on", on=act.on, last=last.on if last else None)
-    heard = room.dialogue.opinion_given(act.meeting, act.on)
+    heard = room.dialogue.opinion_given(act.meeting, act.on, "risk_register")
     judge.check(r.RISK_REGISTER, heard, "meeting", meeting=act.meeting)
     if last is not None:
         months = judge.read("risk_register.months")

@@ -12,7 +12,15 @@ from typing import ClassVar, Literal
 from attrs import frozen
 
 from secgen.kernel.act import Act
-from secgen.personnel.dialogue.words import CommitteeKind, FollowStep, ItemKind, RegisterReason, ReportStep, SecondCall
+from secgen.personnel.dialogue.words import (
+    CommitteeKind,
+    FollowStep,
+    ItemKind,
+    ItemSubject,
+    RegisterReason,
+    ReportStep,
+    SecondCall,
+)
 
 
 @frozen(kw_only=True)
@@ -74,12 +82,16 @@ class _OnMeeting(Act):
 
 @frozen(kw_only=True)
 class AgendaItem:
-    """A point of the agenda. ``draft``: a draft text of CGFP art. R253-1, which a unanimous no sends back."""
+    """A point of the agenda. ``draft``: a draft text of CGFP art. R253-1, which a unanimous no sends back.
+
+    ``subject``: that the opinion is on the training plan or the risk register, which their adoption asks for.
+    """
 
     item: str
     title: str
     kind: ItemKind = "opinion"
     draft: bool = False
+    subject: ItemSubject = ""
 
 
 @frozen(kw_only=True)

@@ -63,8 +63,8 @@ RISK_REGISTER: Final = rule(
     "Code du travail art. R4121-2 et R4121-4 ; CGFP art. R253-21",
     "V2",
     (
-        "inscrire le document à l'ordre du jour ; la version qui suit garde les précédentes",
-        "put the register on the agenda; the next version keeps those before",
+        "inscrire le document à l'ordre du jour (subject risk_register) ; la version qui suit garde les précédentes",
+        "put the register on the agenda (subject risk_register); the next version keeps those before",
     ),
     parameters=("risk_register.months", "risk_register.keep_years"),
     blocking=False,

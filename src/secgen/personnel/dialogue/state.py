@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 from secgen.kernel.book import Book
 from secgen.personnel.dialogue.events import CommitteeCreated, ElectionHeld, MeetingCalled
+from secgen.personnel.dialogue.words import ItemSubject
 
 
 @define
@@ -114,10 +115,14 @@ class Dialogue:
     def books(self) -> Iterable[Book[Any, Any]]:
         yield from (self.committees, self.meetings, self.risks, self.registers, self.hours, self.leaves, self.reports)
 
-    def opinion_given(self, meeting: str, by: date) -> bool:
-        """Whether a sitting gave an opinion by a day."""
+    def opinion_given(self, meeting: str, by: date, subject: ItemSubject) -> bool | None:
+        """Whether a sitting voted on a subject by a day; ``None`` if it voted on a point that names no subject."""
         row = self.meetings.get(meeting)
-        return row is not None and row.sits_on <= by and bool(row.votes)
+        if row is None or row.sits_on > by:
+            return False
+        voted = {vote.item for vote in row.votes}
+        subjects = {item.subject for item in row.called.items if item.item in voted}
+        return True if subject in subjects else None if "" in subjects else False
 
     def latest_register(self) -> RegisterVersion | None:
         """The last version of the risk register."""

@@ -11,6 +11,9 @@ CommitteeKind = Literal["csa", "panel", "cap", "ccp"]
 ItemKind = Literal["opinion", "debate", "information"]
 """What is expected of the committee on a point of the agenda."""
 
+ItemSubject = Literal["", "training_plan", "risk_register"]
+"""What a point is about, where an act asks for the opinion given on it; empty if it is something else, or not said."""
+
 SecondCall = Literal["", "quorum", "unanimous"]
 """Why a meeting is held again: no quorum at the first, or a unanimous vote against."""
 

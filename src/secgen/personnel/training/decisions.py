@@ -53,7 +53,7 @@ def adopt_plan(room: Personnel, act: ev.PlanAdopted, judge: Judge) -> Iterable[A
     """A plan with its axes; without the committee's opinion it is recorded with that advice. CGFP art. R253-1."""
     if not act.axes or act.envelope < ZERO:
         refuse(act.tag, "axes, envelope", act.envelope, Text("au moins un axe, pas de montant négatif", "some axis"))
-    heard = room.dialogue.opinion_given(act.meeting, act.on) if act.meeting else False
+    heard = room.dialogue.opinion_given(act.meeting, act.on, "training_plan")
     judge.check(r.TRAIN_OPINION, heard, "meeting", meeting=act.meeting, year=act.year)
     return (act,)
 

@@ -25,7 +25,10 @@ TRAIN_OPINION: Final = rule(
     ),
     "CGFP art. R253-1",
     "V",
-    ("inscrire le plan à l'ordre du jour et nommer la séance", "put the plan on the agenda and name the sitting"),
+    (
+        "inscrire le plan à l'ordre du jour (subject training_plan) et nommer la séance",
+        "put the plan on the agenda (subject training_plan) and name the sitting",
+    ),
     blocking=False,
 )
 TRAIN_SEATS: Final = rule(
