@@ -44,6 +44,7 @@ class PersonnelDesk(Desk):
     award_yearly_bonus = Verb(pay.YearlyBonusAwarded)
     set_allowance = Verb(pay.AllowanceSet)
     grant_sick_leave = Verb(pay.SickLeaveGranted)
+    end_sick_leave = Verb(pay.SickLeaveEnded)
     note_absence = Verb(pay.ServiceAbsent)
     set_residence_zone = Verb(pay.ResidenceZoneSet)
     settle_payroll = Verb(pay.PayrollSettled)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from helpers import euros, office, refused, verdicts
-from personnel.staffing import ANNECY, LYON, SAINT_ETIENNE, a_contract_agent, an_agent, on, slip
+from personnel.staffing import ANNECY, LYON, SAINT_ETIENNE, a_contract_agent, an_agent, on, room, slip
 
 from secgen import Money, Secretariat, Verdict
 from secgen.kernel.dates import days_after
@@ -19,6 +19,7 @@ from secgen.personnel.pay.sick_leave import kept_on, used_before
 from secgen.personnel.pay.state import SickPeriod
 from secgen.personnel.pay.tariff import Tariff
 from secgen.personnel.pay.working_time import pay_fraction
+from secgen.personnel.time.balances import sick_days
 
 LAW = builtin_law()
 
@@ -464,6 +465,38 @@ def test_a_day_back_at_work_in_the_twelve_months_leaves_a_day_of_ordinary_leave(
     sick(sg, agent, "2025-06-01", "2025-12-31")
     sick(sg, agent, "2026-01-02", "2026-06-01")
     assert slip(sg, agent, 2026, 6).sick[0].kept.salary == Decimal("0.5")
+
+
+@pytest.mark.rule("PER-REF", "HR-18")
+def test_an_agent_back_before_the_day_granted_is_paid_from_that_day() -> None:
+    sg = office()
+    agent = an_agent(sg)
+    sick(sg, agent, "2026-03-10", "2026-04-30")
+    refused(sg, "PER-REF", "leave", lambda: sg.personnel.end_sick_leave(agent=agent, leave="other", on="2026-03-20"))
+    refused(
+        sg, "PER-REF", "leave", lambda: sg.personnel.end_sick_leave(agent=agent, leave="2026-03-10", on="2026-05-01")
+    )
+    sg.personnel.end_sick_leave(agent=agent, leave="2026-03-10", on="2026-03-20")
+    assert slip(sg, agent, 2026, 3).amount("absence") == -euros("151,21")  # as if granted from 10 to 19 March
+    assert slip(sg, agent, 2026, 4).amount("absence") == Money(0)
+    absences = sg.report("absences", on="2026-12-31", by=["kind"]).to_dicts()
+    assert [row["half_days"] for row in absences] == [16]
+    assert sick_days(room(sg), agent, 2026, LAW) == 8
+    sick(sg, agent, "2026-03-21", "2026-03-27", no_waiting="prolongation")  # ill again after a day back
+
+
+@pytest.mark.rule("PER-SICK-BACK", "HR-20")
+def test_a_leave_that_did_not_take_place_is_gone_and_settled_months_are_named() -> None:
+    sg = office()
+    agent = an_agent(sg)
+    sick(sg, agent, "2026-03-16", "2026-04-15")
+    sg.record(sg.personnel.payroll(2026, 3).settled(on("2026-03-31"), "0224-CARA-DRAC/07/2"))
+    act = {"act": "personnel.sick_leave_ended", "agent": agent, "leave": "2026-03-16"}
+    assert verdicts(sg, "PER-SICK-BACK", **act, on="2026-04-01") == {"on": Verdict.PASS}
+    ended = sg.personnel.end_sick_leave(agent=agent, leave="2026-03-16", on="2026-03-16")
+    assert ended.advice == ("PER-SICK-BACK",)
+    assert slip(sg, agent, 2026, 3).amount("absence") == Money(0)
+    assert sg.personnel.state.pay.agents[agent].sick == ()
 
 
 @pytest.mark.rule("HR-55")

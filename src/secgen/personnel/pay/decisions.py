@@ -110,6 +110,22 @@ def grant_sick_leave(room: Personnel, act: ev.SickLeaveGranted, judge: Judge) ->
     return (act,)
 
 
+def end_sick_leave(room: Personnel, act: ev.SickLeaveEnded, judge: Judge) -> Iterable[Act]:
+    """A leave that runs on the day back; payrolls already settled are named (PER-SICK-BACK)."""
+    if known_agent(room, judge, act) is None:
+        return ()
+    row = room.pay.agents.get(act.agent)
+    period = next((p for p in (row.sick if row else ()) if p.runs(act.leave, act.on)), None)
+    if not judge.check(rs.PER_REF, period is not None, "leave", leave=act.leave, on=act.on) or period is None:
+        return ()
+    touched = [
+        m for m in room.pay.payrolls if (act.on.year, act.on.month) <= m <= (period.last.year, period.last.month)
+    ]
+    months = [f"{year}-{month:02}" for year, month in sorted(touched)]
+    judge.check(r.PER_SICK_BACK, not months, "on", on=act.on, granted_until=period.last, settled=months)
+    return (act,)
+
+
 def _length(asked: SickPeriod, periods: tuple[SickPeriod, ...], judge: Judge) -> None:
     """PER-SICK-LENGTH. The last day is still within the longest length of the leave."""
     every = sorted((*periods, asked), key=lambda p: p.first)
@@ -177,6 +193,7 @@ DECIDE: Final[Mapping[type[Act], Decide]] = {
     ev.YearlyBonusAwarded: award_yearly_bonus,
     ev.AllowanceSet: set_allowance,
     ev.SickLeaveGranted: grant_sick_leave,
+    ev.SickLeaveEnded: end_sick_leave,
     ev.ServiceAbsent: note_absence,
     ev.ResidenceZoneSet: set_residence_zone,
     ev.PayrollSettled: settle_payroll,

@@ -106,6 +106,19 @@ class SickLeaveGranted(OnAgent):
 
 
 @frozen(kw_only=True)
+class SickLeaveEnded(OnAgent):
+    """A period of sick leave that ends before the day granted: ``on`` is the first day back at work.
+
+    It shortens the period of ``leave`` that runs on that day; on its first day, the period did not take place. What
+    follows is paid as service. Later periods already granted are ended each by its own act.
+    """
+
+    tag: ClassVar[str] = "personnel.sick_leave_ended"
+
+    leave: str
+
+
+@frozen(kw_only=True)
 class ServiceAbsent(OnAgent):
     """Service not rendered (*absence de service fait*, strike included): ``thirtieths`` of the month of ``on`` lost.
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from attrs import evolve
+
 from secgen.kernel.act import Act
+from secgen.kernel.dates import days_after
 from secgen.kernel.domain import Fold
 from secgen.personnel.pay import events as ev
 from secgen.personnel.pay.state import PayRow, SickPeriod
@@ -56,6 +59,13 @@ def sick_leave_granted(room: Personnel, act: ev.SickLeaveGranted, position: int)
     row.sick = tuple(sorted((*row.sick, SickPeriod.of(act)), key=lambda p: p.first))
 
 
+def sick_leave_ended(room: Personnel, act: ev.SickLeaveEnded, position: int) -> None:
+    """The period stops on the eve; one that would end before it began is gone."""
+    row, eve = _row(room, act.agent), days_after(act.on, -1)
+    periods = (evolve(p, last=eve) if p.runs(act.leave, act.on) else p for p in row.sick)
+    row.sick = tuple(p for p in periods if p.first <= p.last)
+
+
 def service_absent(room: Personnel, act: ev.ServiceAbsent, position: int) -> None:
     """Thirtieths lost on that day's month."""
     row = _row(room, act.agent)
@@ -79,6 +89,7 @@ FOLD: Final[Mapping[type[Act], Fold]] = {
     ev.YearlyBonusAwarded: yearly_bonus_awarded,
     ev.AllowanceSet: allowance_set,
     ev.SickLeaveGranted: sick_leave_granted,
+    ev.SickLeaveEnded: sick_leave_ended,
     ev.ServiceAbsent: service_absent,
     ev.ResidenceZoneSet: residence_zone_set,
     ev.PayrollSettled: payroll_settled,

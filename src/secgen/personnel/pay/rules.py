@@ -253,6 +253,20 @@ PER_SICK_LENGTH: Final = rule(
     ),
     parameters=("pay.sick.most_months", "pay.sick.window_months", "pay.long.years", "pay.longest.years"),
 )
+PER_SICK_BACK: Final = rule(
+    "PER-SICK-BACK",
+    (
+        "Un congé écourté après la paye d'un mois qu'il touche appelle un rappel",
+        "A leave shortened after the payroll of a month it touches calls for arrears",
+    ),
+    "CGFP art. L711-1 (service fait)",
+    "V2",
+    (
+        "payer la différence de ces mois avec la paye suivante",
+        "pay the difference of those months with the next payroll",
+    ),
+    blocking=False,
+)
 PER_SICK_NOTE: Final = rule(
     "PER-SICK-NOTE",
     (

@@ -35,6 +35,10 @@ class SickPeriod:
         began = act.began_on or act.on
         return cls(act.leave, act.kind, act.on, act.until, began, act.no_waiting, act.note_sent_on, act.late_excused)
 
+    def runs(self, leave: str, day: date) -> bool:
+        """Whether it is a period of that leave, and runs on a day."""
+        return self.leave == leave and self.first <= day <= self.last
+
 
 @define
 class PayRow:
