@@ -59,38 +59,39 @@ def _tranche_reduced(budget: Budget, act: ev.TrancheReduced) -> Iterable[Effect]
 
 
 def _committed(budget: Budget, act: ev.Committed) -> Iterable[Effect]:
-    cents = act.amount.cents
-    amounts = {"ae_committed": cents}
-    if act.tranche in budget.tranches:
-        amounts["ae_earmarked"] = -cents
-    return (_of(act, act.budget_year, amounts),)
+    return _drawn(budget, act, act.budget_year, {"ae_committed": act.amount.cents}, act.amount.cents)
 
 
 def _increased(budget: Budget, act: ev.CommitmentIncreased) -> Iterable[Effect]:
-    row = budget.commitments[act.key]
-    amounts = {"ae_committed": act.amount.cents}
-    if row.made.tranche in budget.tranches:
-        amounts["ae_earmarked"] = -act.amount.cents
-    return (_of(row.made, max(row.year, act.on.year), amounts),)
+    row, cents = budget.commitments[act.key], act.amount.cents
+    return _drawn(budget, row.made, max(row.year, act.on.year), {"ae_committed": cents}, cents)
+
+
+def _drawn(budget: Budget, made: ev.Committed, year: int, amounts: dict[str, int], cents: int) -> Iterable[Effect]:
+    """Amounts of a commitment; so much leaves its tranche, if it has one, in the year of the tranche."""
+    tranche = budget.tranches.get(made.tranche) if made.tranche and cents else None
+    if tranche is None:
+        return (_of(made, year, amounts),)
+    if tranche.key == (year, made.line):
+        return (_of(made, year, {**amounts, "ae_earmarked": -cents}),)
+    there, line = tranche.key
+    return (_of(made, year, amounts), (there, line, made.department, made, {"ae_earmarked": -cents}))
 
 
 def _withdrawn(budget: Budget, act: ev.CommitmentWithdrawn) -> Iterable[Effect]:
-    return (_withdrawal(budget, budget.commitments[act.key], act.amount.cents, act, act.recycled),)
+    return _withdrawal(budget, budget.commitments[act.key], act.amount.cents, act, act.recycled)
 
 
-def _withdrawal(budget: Budget, row: CommitmentRow, cents: int, act: Act, recycled: bool) -> Effect:
-    amounts = {"withdrawn": cents}
+def _withdrawal(budget: Budget, row: CommitmentRow, cents: int, act: Act, recycled: bool) -> Iterable[Effect]:
+    amounts, restored = {"withdrawn": cents}, 0
     if act.on.year <= row.year or recycled:
-        amounts["ae_restored"] = cents
-        if row.made.tranche in budget.tranches:
-            amounts["ae_earmarked"] = cents
-    return _of(row.made, max(row.year, act.on.year), amounts)
+        amounts["ae_restored"] = restored = cents
+    return _drawn(budget, row.made, max(row.year, act.on.year), amounts, -restored)
 
 
-def _closed(budget: Budget, act: ev.CommitmentClosed) -> Iterator[Effect]:
+def _closed(budget: Budget, act: ev.CommitmentClosed) -> Iterable[Effect]:
     row = budget.commitments[act.key]
-    if row.outstanding:
-        yield _withdrawal(budget, row, row.outstanding, act, recycled=False)
+    return _withdrawal(budget, row, row.outstanding, act, recycled=False) if row.outstanding else ()
 
 
 def _certified(budget: Budget, act: ev.ServiceCertified) -> Iterable[Effect]:

@@ -153,6 +153,39 @@ def test_title_5_draws_on_a_functional_tranche_that_has_enough_left() -> None:
     assert available(sg, WORKS)[0] == euros("700 000")
 
 
+@pytest.mark.rule("FIN-001")
+@pytest.mark.rule("FIN-022")
+def test_a_tranche_of_last_year_does_not_spare_the_ae_of_this_one() -> None:
+    sg = office()
+    for year in (2026, 2027):
+        open_line(sg, WORKS, "100 000", year=year)
+    sg.budget.open_tranche(tranche="TF-1", year=2026, line=WORKS, amount="90 000", on="2026-02-23")
+    works = a_commitment(sg, "10 000", WORKS, nature="investment", tranche="TF-1")
+
+    def increase(amount: str) -> None:
+        sg.budget.increase(commitment=works, amount=amount, on="2027-03-01")
+
+    assert refused(sg, "FIN-022", "amount", lambda: increase("80 000,01"))["free"] == shown("80 000")
+    increase("60 000")
+    row = sg.budget.state.lines[2027, WORKS]
+    assert (row.ae_committed, row.ae_earmarked) == (euros("60 000").cents, 0)
+    assert available(sg, WORKS, 2027)[0] == euros("40 000")
+    assert available(sg, WORKS, 2026)[0] == euros("70 000")
+    shown_2027 = sg.report("consumption", by=("programme",), year=2027).to_dicts()[0]
+    assert shown_2027["ae_left"] == euros("40 000")
+
+    def open_tranche(amount: str) -> None:
+        sg.budget.open_tranche(tranche="TF-2", year=2027, line=WORKS, amount=amount, on="2027-03-02")
+
+    refused(sg, "FIN-001", "amount", lambda: open_tranche("40 000,01"))
+    open_tranche("40 000")
+    assert refused(sg, "FIN-001", "amount", lambda: increase("0,01"))["ae_available"] == shown("0")
+
+    sg.budget.withdraw(commitment=works, amount="70 000", recycled=True, on="2027-04-01")
+    assert available(sg, WORKS, 2027)[0] == euros("70 000")
+    assert sg.budget.state.tranches["TF-1"].free == euros("90 000").cents
+
+
 @pytest.mark.rule("FIN-022")
 def test_a_tranche_gives_back_what_is_not_committed() -> None:
     sg = office()

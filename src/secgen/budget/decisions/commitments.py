@@ -282,9 +282,10 @@ def _vat(act: ev.Committed, terms: ev.ContractTerms, judge: Judge) -> None:
 def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Iterable[Act]:
     """More AE on a commitment. GBCP art. 30.
 
-    Asks ACT-REF, ACT-ORDER, ACT-AMOUNT, FIN-020, FIN-021, FIN-052, FIN-061, then FIN-015 on next year's AE,
-    FIN-022 if it draws on a tranche or else FIN-001; where they apply, FIN-003 (framework), FIN-060 (fund),
-    FIN-041 and FIN-045 (grant) and, for an optional tranche affirmed, FIN-002: the next one, for its very amount.
+    Asks ACT-REF, ACT-ORDER, ACT-AMOUNT, FIN-020, FIN-021, FIN-052, FIN-061, then FIN-015 on next year's AE, or else
+    FIN-022 if it draws on a tranche and FIN-001 unless that tranche is of the same year; where they apply, FIN-003
+    (framework), FIN-060 (fund), FIN-041 and FIN-045 (grant) and, for an optional tranche affirmed, FIN-002: the
+    next one, for its very amount.
     """
     row = known_commitment(budget, judge, act.key, act)
     if row is None:
@@ -298,14 +299,8 @@ def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Itera
     before_last_day(budget, judge, act, year, orders=False)
     if year > act.on.year:
         _in_advance(budget, judge, row.made, act.amount, year, line)
-    elif row.made.tranche:
-        free = budget.tranches[row.made.tranche].free if row.made.tranche in budget.tranches else 0
-        judge.check(r.FIN_022, act.amount.cents <= free, "amount", amount=act.amount, free=euros(free))
     else:
-        available = ae_available(budget.line(year, row.made.line))
-        judge.check(
-            r.FIN_001, act.amount.cents <= available, "amount", amount=act.amount, ae_available=euros(available)
-        )
+        _grows(budget, judge, row.made, act.amount, year)
     _resources(budget, judge, row.made, act.amount, year)
     grant = row.made.grant
     if grant is not None and grant.investment and grant.eligible is not None:
@@ -316,6 +311,17 @@ def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Itera
         left = row.made.conditional[row.affirmed :]
         judge.check(r.FIN_002, bool(left) and left[0] == act.amount, "amount", amount=act.amount, next_tranche=left[:1])
     return (act,)
+
+
+def _grows(budget: Budget, judge: Judge, made: ev.Committed, amount: Money, year: int) -> None:
+    """An increase draws on the tranche, and on the line of the year unless the AE were earmarked there."""
+    tranche = budget.tranches.get(made.tranche)
+    if made.tranche:
+        free = tranche.free if tranche else 0
+        judge.check(r.FIN_022, amount.cents <= free, "amount", amount=amount, free=euros(free))
+    if tranche is None or tranche.key != (year, made.line):
+        available = ae_available(budget.line(year, made.line))
+        judge.check(r.FIN_001, amount.cents <= available, "amount", amount=amount, ae_available=euros(available))
 
 
 def _not_closed(judge: Judge, row: CommitmentRow) -> None:

@@ -34,8 +34,8 @@ def framework_concluded(budget: Budget, act: ev.FrameworkConcluded, position: in
 def committed(budget: Budget, act: ev.Committed, position: int) -> None:
     """A commitment begins; the AE of its line are consumed.
 
-    They leave its tranche; its framework, its fund and the payee's grants of the year count them. On next year's
-    appropriations they count as committed in advance.
+    They leave its tranche, in the year they were earmarked; its framework, its fund and the payee's grants of the
+    year count them. On next year's appropriations they count as committed in advance.
     """
     cents = act.amount.cents
     row = budget.commitments.put(act.key, CommitmentRow(act, act.budget_year, cents))
@@ -57,8 +57,9 @@ def _consume(budget: Budget, row: CommitmentRow, cents: int, year: int) -> None:
     line = line_row(budget, year, made.line)
     line.ae_committed += cents
     if made.tranche in budget.tranches:
-        budget.tranches.edit(made.tranche).committed += cents
-        line.ae_earmarked -= cents
+        tranche = budget.tranches.edit(made.tranche)
+        tranche.committed += cents
+        line_row(budget, *tranche.key).ae_earmarked -= cents
     if made.framework in budget.frameworks:
         budget.frameworks.edit(made.framework).ordered += cents
     if made.fund in budget.funds:
