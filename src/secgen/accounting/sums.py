@@ -108,10 +108,10 @@ def kept_by(budget: Budget, act: Act) -> int:
 
     ``budget`` is as it was before the act.
     """
-    if isinstance(act, ev.CommitmentWithdrawn):
-        cents = 0 if act.recycled else act.amount.cents
-    elif isinstance(act, ev.CommitmentClosed):
-        cents = budget.commitments[act.key].outstanding
-    else:
+    if not isinstance(act, ev.CommitmentWithdrawn | ev.CommitmentClosed):
         return 0
-    return cents if act.on.year > budget.commitments[act.key].year else 0
+    row = budget.commitments[act.key]
+    cents, recycled = (
+        (act.amount.cents, act.recycled) if isinstance(act, ev.CommitmentWithdrawn) else (row.outstanding, False)
+    )
+    return cents - row.given_back(cents, act.on.year, recycled=recycled)

@@ -83,9 +83,8 @@ def _withdrawn(budget: Budget, act: ev.CommitmentWithdrawn) -> Iterable[Effect]:
 
 
 def _withdrawal(budget: Budget, row: CommitmentRow, cents: int, act: Act, recycled: bool) -> Iterable[Effect]:
-    amounts, restored = {"withdrawn": cents}, 0
-    if act.on.year <= row.year or recycled:
-        amounts["ae_restored"] = restored = cents
+    restored = row.given_back(cents, act.on.year, recycled=recycled)
+    amounts = {"withdrawn": cents, "ae_restored": restored} if restored else {"withdrawn": cents}
     return _drawn(budget, row.made, max(row.year, act.on.year), amounts, -restored)
 
 

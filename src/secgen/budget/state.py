@@ -69,6 +69,7 @@ class CommitmentRow:
     last_service: date | None = None
     claims: tuple[tuple[date, str], ...] = ()
     last_on: date | None = None
+    grown: tuple[tuple[int, int], ...] = ()
 
     @property
     def outstanding(self) -> int:
@@ -84,6 +85,14 @@ class CommitmentRow:
     def rendered_unpaid(self) -> int:
         """Service rendered and not paid; below zero, what was paid before the service."""
         return self.certified - (self.paid - self.advances) - self.recovered - self.penalties
+
+    def grown_in(self, year: int) -> int:
+        """AE that increases of a year after its own took from that year, less those given back, in cents."""
+        return dict(self.grown).get(year, 0)
+
+    def given_back(self, cents: int, year: int, *, recycled: bool) -> int:
+        """What a withdrawal of so many cents restores of a year's AE: what that year gave first (FIN-051)."""
+        return cents if year <= self.year or recycled else min(cents, self.grown_in(year))
 
     @property
     def certifiable(self) -> int:

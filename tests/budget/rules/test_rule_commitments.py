@@ -267,6 +267,27 @@ def test_a_withdrawal_on_an_older_commitment_gives_nothing_back_unless_recycled(
 
 
 @pytest.mark.rule("FIN-051")
+def test_withdrawing_an_increase_of_this_year_gives_this_year_its_ae_back() -> None:
+    sg = office(2025)
+    for year in (2025, 2026):
+        open_line(sg, RUNNING, "10 000", year=year)
+    commitment = a_commitment(sg, "5 000", on="2025-05-02")
+    sg.budget.increase(commitment=commitment, amount="2 000", on="2026-02-10")
+    assert available(sg, RUNNING)[0] == euros("8 000")
+
+    sg.budget.withdraw(commitment=commitment, amount="500", on="2026-02-11")
+    assert available(sg, RUNNING)[0] == euros("8 500")
+    sg.budget.withdraw(commitment=commitment, amount="3 500", on="2026-02-12")
+    assert available(sg, RUNNING)[0] == euros("10 000")
+    sg.budget.withdraw(commitment=commitment, amount="1 000", on="2026-02-13")
+    assert available(sg, RUNNING)[0] == euros("10 000")
+    assert available(sg, RUNNING, 2025)[0] == euros("5 000")
+    assert commitment_row(sg, commitment).outstanding == euros("2 000").cents
+    shown_2026 = sg.report("consumption", by=("programme",), year=2026).to_dicts()[0]
+    assert (shown_2026["ae_consumed"], shown_2026["ae_left"]) == euros("0", "10 000")
+
+
+@pytest.mark.rule("FIN-051")
 def test_what_is_certified_is_not_withdrawn() -> None:
     sg = office()
     open_line(sg, RUNNING, "10 000")

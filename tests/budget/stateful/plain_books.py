@@ -150,6 +150,7 @@ class PlainBooks:
         if c is None or c["closed"] or year in self.closed or a["amount"] > self.ae(year, c["line"]):
             return False
         self._consume(c, year, a["amount"])
+        c["grown", year] += a["amount"]
         return True
 
     def withdrawn(self, a: Row) -> bool:
@@ -162,8 +163,9 @@ class PlainBooks:
     def _withdraw(self, c: Row, year: int, amount: int) -> None:
         c["withdrawn"] += amount
         self.flows[year]["withdrawn"] += amount
-        if year == c["year"]:
-            self.lines[year, c["line"]]["ae_used"] -= amount
+        back = amount if year == c["year"] else min(amount, c["grown", year])
+        c["grown", year] -= back if year > c["year"] else 0
+        self.lines[year, c["line"]]["ae_used"] -= back
 
     def commitment_closed(self, a: Row) -> bool:
         c = self._commitment(a)

@@ -349,7 +349,7 @@ def withdraw(budget: Budget, act: ev.CommitmentWithdrawn, judge: Judge) -> Itera
         "amount",
         amount=act.amount,
         not_certified=euros(most),
-        restores_ae="yes" if act.on.year <= row.year or act.recycled else "no",
+        restored_ae=euros(row.given_back(act.amount.cents, act.on.year, recycled=act.recycled)),
     )
     return (act,)
 

@@ -193,7 +193,7 @@ class CommitmentWithdrawn(_OnCommitment):
     """AE withdrawn from a commitment (*retrait*, *dégagement*).
 
     On a commitment of the current year the AE are free again; on an older one they are not, unless
-    ``recycled`` (granted *recyclage*).
+    ``recycled`` (granted *recyclage*), but for those an increase of the current year took.
     """
 
     tag: ClassVar[str] = "budget.withdrawn"

@@ -78,14 +78,20 @@ def increased(budget: Budget, act: ev.CommitmentIncreased, position: int) -> Non
     touched(row, act)
     if act.reason == "optional_tranche":
         row.affirmed += 1
+    _grow(row, act.amount.cents, act.on.year)
     _consume(budget, row, act.amount.cents, max(row.year, act.on.year))
     _ahead(budget, row, act, act.amount.cents)
+
+
+def _grow(row: CommitmentRow, cents: int, year: int) -> None:
+    if year > row.year and (cents > 0 or row.grown):
+        row.grown = tuple(sorted({**dict(row.grown), year: max(row.grown_in(year) + cents, 0)}.items()))
 
 
 def withdrawn(budget: Budget, act: ev.CommitmentWithdrawn, position: int) -> None:
     """The commitment shrinks; AE go back to where they came from (line, tranche, framework, fund).
 
-    On a commitment of an earlier year they do not, unless recycled.
+    On a commitment of an earlier year they do not, unless recycled, but for what increases of this year took.
     """
     _withdraw(budget, act.key, act.amount.cents, act, act.recycled)
 
@@ -94,8 +100,9 @@ def _withdraw(budget: Budget, key: str, cents: int, act: Act, recycled: bool) ->
     row = budget.commitments.edit(key)
     row.withdrawn += cents
     touched(row, act)
-    if act.on.year <= row.year or recycled:
-        _consume(budget, row, -cents, max(row.year, act.on.year))
+    if back := row.given_back(cents, act.on.year, recycled=recycled):
+        _consume(budget, row, -back, max(row.year, act.on.year))
+        _grow(row, -back, act.on.year)
     _ahead(budget, row, act, -cents)
 
 
