@@ -200,7 +200,7 @@ class Budget:
     funds: Book[str, FundRow] = field(factory=Book)
     moves: Book[tuple[int, str, str], MoveTotal] = field(factory=Book)
     ahead: Book[tuple[int, str, str], int] = field(factory=Book)
-    delegations: Book[str, SignatureDelegated] = field(factory=Book)
+    delegations: Book[str, tuple[SignatureDelegated, ...]] = field(factory=Book)
     roles: Book[str, str] = field(factory=Book)
     grants: Book[tuple[int, str], int] = field(factory=Book)
     documents: Book[tuple[str, int, str], date] = field(factory=Book)
@@ -252,6 +252,17 @@ class Budget:
         """Whether a year is closed."""
         row = self.years.get(year)
         return row is not None and row.closed
+
+    def delegated(self, holder: str, on: date) -> list[SignatureDelegated]:
+        """The delegations of a holder that count on a day, in force or not.
+
+        Of those for the same programmes, the last to hold by then, or else the first that will.
+        """
+        counting: dict[frozenset[str], SignatureDelegated] = {}
+        for one in sorted(self.delegations.get(holder, ()), key=lambda delegation: delegation.since):
+            if one.scope not in counting or one.since <= on:
+                counting[one.scope] = one
+        return list(counting.values())
 
     def initial(self, year: int, programme: str, *, staff: bool | None = None, cp: bool = False) -> int:
         """Initial appropriations of a programme (finance act), in cents; ``staff`` picks title 2 or the others."""

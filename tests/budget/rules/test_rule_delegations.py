@@ -75,6 +75,44 @@ def test_ending_a_delegation_shortens_it_and_never_prolongs_it(sg: Secretariat) 
 
 
 @pytest.mark.rule("FIN-021")
+def test_a_new_delegation_replaces_the_one_in_force_only_from_its_own_day(sg: Secretariat) -> None:
+    delegate(sg, on="2026-01-01", published="2026-01-02")
+    delegate(sg, on="2026-06-01", published="2026-06-01", cap="30 000")
+    a_commitment(sg, "50 000", on="2026-05-15", by=HEAD)
+    found = refused(sg, "FIN-021", "by", lambda: a_commitment(sg, "30 000,01", on="2026-06-01", by=HEAD))
+    assert (found["problem"], found["cap"], found["since"]) == ("above its cap", shown("30 000"), "2026-06-01")
+    a_commitment(sg, "30 000", on="2026-06-01", by=HEAD)
+
+
+@pytest.mark.rule("FIN-021")
+def test_two_delegations_for_two_programmes_stand_side_by_side(sg: Secretariat) -> None:
+    delegate(sg)
+    delegate(sg, programmes=["131"], cap="30 000")
+    a_commitment(sg, "50 000", RUNNING, on="2026-03-10", by=HEAD)
+    found = refused(sg, "FIN-021", "by", lambda: a_commitment(sg, "30 000,01", GRANTS, on="2026-03-10", by=HEAD))
+    assert (found["problem"], found["cap"]) == ("above its cap", shown("30 000"))
+    a_commitment(sg, "30 000", GRANTS, on="2026-03-10", by=HEAD)
+
+    delegate(sg, programmes=["131"], on="2026-03-20", published="2026-03-20", until="2026-03-31")
+    assert problem(sg, line=GRANTS, on="2026-04-01") == "ended"
+    a_commitment(sg, "50 000", RUNNING, on="2026-04-01", by=HEAD)
+    known = [(row["programmes"], row["in_force"]) for row in sg.report("delegations", on="2026-03-25").to_dicts()]
+    assert known == [("224", True), ("131", False), ("131", True)]
+
+    sg.budget.end_delegation(holder=HEAD, on="2026-04-30")
+    assert problem(sg, on="2026-05-01") == "ended"
+
+
+@pytest.mark.rule("FIN-021")
+def test_a_programme_may_be_written_on_four_digits(sg: Secretariat) -> None:
+    delegate(sg, programmes=["0224"])
+    a_commitment(sg, "1 000", on="2026-03-10", by=HEAD)
+    request = an_order(sg, a_commitment(sg, "1 000", on="2026-03-10", by=HEAD), "1 000", on="2026-03-11", by=HEAD)
+    sg.budget.accept(request=request, on="2026-03-11")
+    assert sg.budget.state.requests[request].stage == "accepted"
+
+
+@pytest.mark.rule("FIN-021")
 def test_the_accountant_must_hold_the_specimen_of_the_signature(sg: Secretariat) -> None:
     delegate(sg, accredited=False)
     assert problem(sg) == "specimen not accredited to the accountant"

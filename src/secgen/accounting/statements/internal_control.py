@@ -29,11 +29,12 @@ def delegations(budget: Budget, on: date) -> Table:
         text("text", "texte", "text"),
     )
     rows = []
-    for holder, held in sorted(budget.delegations.items()):
-        since = max(held.on, held.published or held.on)
-        valid = since <= on and (held.until is None or on <= held.until)
-        programmes = ", ".join(held.programmes)
-        rows.append((holder, programmes, held.cap, since, held.until, held.accredited, valid, held.text))
+    for holder, delegations in sorted(budget.delegations.items()):
+        counting = budget.delegated(holder, on)
+        for held in delegations:
+            valid = held in counting and held.since <= on and (held.until is None or on <= held.until)
+            programmes = ", ".join(held.programmes)
+            rows.append((holder, programmes, held.cap, held.since, held.until, held.accredited, valid, held.text))
     return Table("delegations", Text("Délégations de signature", "Delegations of signature"), columns, tuple(rows))
 
 

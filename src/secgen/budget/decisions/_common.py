@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from secgen.budget.events import SignatureDelegated
 from secgen.budget.rules import appropriations as ra
 from secgen.budget.rules import commitments as rc
 from secgen.budget.rules import structure as rs
@@ -105,28 +106,36 @@ def signatory(budget: Budget, judge: Judge, act: Act, programme: str, amount: Mo
     """The delegation of signature, where the office keeps a register of delegations."""
     if not budget.delegations or act.source:
         return
-    held = budget.delegations.get(act.by)
-    problem: Text | None = None
-    if held is None:
-        problem = _NO_DELEGATION
-    elif held.programmes and programme not in held.programmes:
-        problem = _OUTSIDE
-    elif act.on < max(held.on, held.published or held.on):
-        problem = _NOT_YET
-    elif held.until is not None and act.on > held.until:
-        problem = _ENDED
-    elif held.cap is not None and amount > held.cap:
-        problem = _ABOVE
-    elif not held.accredited:
-        problem = _NOT_ACCREDITED
+    held = budget.delegated(act.by, act.on)
+    problem, best = min(
+        ((_problem(delegation, act, programme, amount), delegation) for delegation in held),
+        key=lambda found: _PROBLEMS.index(found[0]),
+        default=(_NO_DELEGATION, None),
+    )
     judge.check(
         rc.FIN_021,
-        problem is None,
+        problem is _NONE,
         "by",
         by=act.by,
         programme=programme,
         amount=amount,
-        cap=held.cap if held else None,
-        since=max(held.on, held.published or held.on) if held else None,
-        problem=problem or _NONE,
+        cap=best.cap if best else None,
+        since=best.since if best else None,
+        problem=problem,
     )
+
+
+_PROBLEMS: Final = (_NONE, _NOT_ACCREDITED, _ABOVE, _ENDED, _NOT_YET, _OUTSIDE)
+
+
+def _problem(held: SignatureDelegated, act: Act, programme: str, amount: Money) -> Text:
+    """What a delegation lacks to cover an act; of several, the one that lacks least is told."""
+    if not held.reaches(programme):
+        return _OUTSIDE
+    if act.on < held.since:
+        return _NOT_YET
+    if held.until is not None and act.on > held.until:
+        return _ENDED
+    if held.cap is not None and amount > held.cap:
+        return _ABOVE
+    return _NONE if held.accredited else _NOT_ACCREDITED

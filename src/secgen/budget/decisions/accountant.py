@@ -85,9 +85,8 @@ def _officer(budget: Budget, act: Act, request: RequestRow, made: Committed) -> 
         return False
     if not budget.delegations:
         return True
-    delegated = budget.delegations.get(request.orderer)
     programme = parse_line(made.line).programme
-    return delegated is not None and (not delegated.programmes or programme in delegated.programmes)
+    return any(delegation.reaches(programme) for delegation in budget.delegations.get(request.orderer, ()))
 
 
 def _imputation(request: RequestRow, made: Committed) -> bool:

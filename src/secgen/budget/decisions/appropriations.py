@@ -276,7 +276,7 @@ def delegate(budget: Budget, act: ev.SignatureDelegated, judge: Judge) -> Iterab
 
 
 def end_delegation(budget: Budget, act: ev.DelegationEnded, judge: Judge) -> Iterable[Act]:
-    """The end of a delegation of signature. Asks ACT-REF: the holder has one."""
+    """The end of a holder's delegations of signature. Asks ACT-REF: the holder has one."""
     judge.check(rs.ACT_REF, act.holder in budget.delegations, "holder", holder=act.holder)
     return (act,)
 

@@ -133,7 +133,9 @@ class SignatureDelegated(Act):
     """Delegation of signature (*délégation de signature*) to a holder, for programmes, up to a cap.
 
     Holds from the later of ``on`` and ``published`` (RAA) until ``until`` included; ``cap`` in euros
-    per act, none means no cap; ``accredited``: the specimen was given to the accountant.
+    per act, none means no cap; ``accredited``: the specimen was given to the accountant. A holder may
+    have several: one for the same programmes replaces an earlier one from the day it holds, one for other
+    programmes stands beside it.
     """
 
     tag: ClassVar[str] = "budget.signature_delegated"
@@ -146,13 +148,27 @@ class SignatureDelegated(Act):
     text: str = ""
 
     @property
+    def since(self) -> date:
+        """The first day it holds."""
+        return max(self.on, self.published or self.on)
+
+    @property
+    def scope(self) -> frozenset[str]:
+        """The programmes it is for, ``0175`` or ``175`` alike; empty: all of them."""
+        return frozenset(programme.removeprefix("0") for programme in self.programmes)
+
+    def reaches(self, programme: str) -> bool:
+        """Whether a programme (``175``) is in its scope."""
+        return not self.programmes or programme in self.scope
+
+    @property
     def subject(self) -> str:
         return f"actor/{self.holder}"
 
 
 @frozen(kw_only=True)
 class DelegationEnded(Act):
-    """The end of a holder's delegation of signature."""
+    """The end of all delegations of signature of a holder; one alone ends by another with ``until`` in its place."""
 
     tag: ClassVar[str] = "budget.delegation_ended"
 

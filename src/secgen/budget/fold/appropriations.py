@@ -65,15 +65,16 @@ def fund_received(budget: Budget, act: ev.FundReceived, position: int) -> None:
 
 
 def delegated(budget: Budget, act: ev.SignatureDelegated, position: int) -> None:
-    """The holder's delegation of signature is known; it replaces an earlier one."""
-    budget.delegations.put(act.holder, act)
+    """The holder's delegation of signature is known, beside those it already has."""
+    budget.delegations.put(act.holder, (*budget.delegations.get(act.holder, ()), act))
 
 
 def delegation_ended(budget: Budget, act: ev.DelegationEnded, position: int) -> None:
-    """The holder's delegation ends on that day, if not sooner."""
+    """The holder's delegations end on that day, if not sooner."""
     held = budget.delegations.get(act.holder)
     if held is not None:
-        budget.delegations.put(act.holder, evolve(held, until=min(held.until or act.on, act.on)))
+        ended = tuple(evolve(one, until=min(one.until or act.on, act.on)) for one in held)
+        budget.delegations.put(act.holder, ended)
 
 
 def document_filed(budget: Budget, act: ev.DocumentFiled, position: int) -> None:
