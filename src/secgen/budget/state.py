@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -70,6 +70,11 @@ class CommitmentRow:
     claims: tuple[tuple[date, str], ...] = ()
     last_on: date | None = None
     grown: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def bound(self) -> int:
+        """Committed and not withdrawn, in cents."""
+        return self.committed - self.withdrawn
 
     @property
     def outstanding(self) -> int:
@@ -194,6 +199,8 @@ class Budget:
 
     lines: Book[LineKey, LineRow] = field(factory=Book)
     commitments: Book[str, CommitmentRow] = field(factory=Book)
+    items: Book[str, tuple[str, ...]] = field(factory=Book)
+    """By number, the items of a commitment besides item 1."""
     requests: Book[str, RequestRow] = field(factory=Book)
     tranches: Book[str, TrancheRow] = field(factory=Book)
     frameworks: Book[str, FrameworkRow] = field(factory=Book)
@@ -214,6 +221,7 @@ class Budget:
         return (
             self.lines,
             self.commitments,
+            self.items,
             self.requests,
             self.tranches,
             self.frameworks,
@@ -252,6 +260,13 @@ class Budget:
         """Whether a year is closed."""
         row = self.years.get(year)
         return row is not None and row.closed
+
+    def bound_by(self, number: str) -> Iterator[CommitmentRow]:
+        """The items known of a legal commitment."""
+        for item in ("1", *(self.items.get(number, ()) if self.items else ())):
+            row = self.commitments.get(f"{number}/{item}")
+            if row is not None:
+                yield row
 
     def delegated(self, holder: str, on: date) -> list[SignatureDelegated]:
         """The delegations of a holder that count on a day, in force or not.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from helpers import GRANTS, RUNNING, a_commitment, an_order, office, open_line, refused, shown
+from helpers import GRANTS, RUNNING, a_commitment, an_order, office, open_line, refused, shown, verdicts
 
-from secgen import Secretariat
+from secgen import Secretariat, Verdict
 from secgen.kernel.text import language
 
 HEAD = "agent:7f3c"
@@ -132,6 +132,33 @@ def test_orders_and_increases_are_signed_too(sg: Secretariat) -> None:
     refused(
         sg, "FIN-021", "by", lambda: an_order(sg, commitment, "1 000", on="2026-03-11", by="agent:0d21", certify=False)
     )
+
+
+@pytest.mark.rule("FIN-021")
+def test_the_cap_is_for_all_items_of_a_commitment(sg: Secretariat) -> None:
+    delegate(sg)
+    number = a_commitment(sg, "60 000", on="2026-03-10", by=HEAD)
+
+    def second(amount: str) -> None:
+        a_commitment(sg, amount, on="2026-03-10", by=HEAD, commitment=number, item="2")
+
+    found = refused(sg, "FIN-021", "by", lambda: second("30 000,01"))
+    assert (found["amount"], found["problem"]) == (shown("90 000,01"), "above its cap")
+    second("30 000")
+
+
+@pytest.mark.rule("FIN-021")
+def test_whether_the_cap_is_for_what_an_amendment_comes_to_is_not_known(sg: Secretariat) -> None:
+    delegate(sg)
+    number = a_commitment(sg, "60 000", on="2026-03-10", by=HEAD)
+
+    def increase(amount: str) -> dict[str, Verdict]:
+        act = {"commitment": number, "amount": amount, "on": "2026-03-11", "by": HEAD}
+        return verdicts(sg, "FIN-021", act="budget.increased", **act)
+
+    assert increase("30 000") == {"by": Verdict.PASS}
+    assert increase("30 000,01") == {"by": Verdict.UNDETERMINED}
+    assert increase("90 000,01") == {"by": Verdict.BREACH}
 
 
 @pytest.mark.rule("FIN-021")

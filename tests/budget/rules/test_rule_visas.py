@@ -6,9 +6,21 @@ from functools import cache
 
 import pytest
 from attrs import evolve
-from helpers import GRANTS, RUNNING, WORKS, a_commitment, office, open_line, refused
+from helpers import (
+    COMPANY,
+    GRANTS,
+    RUNNING,
+    SPRING,
+    WORKS,
+    a_commitment,
+    office,
+    open_line,
+    refused,
+    shown,
+    verdicts,
+)
 
-from secgen import Secretariat
+from secgen import Secretariat, Verdict
 from secgen.law import Law, builtin_law
 
 
@@ -50,6 +62,41 @@ def test_the_culture_text_wants_none_at_500_000() -> None:
     open_line(sg, RUNNING, "2 000 000")
     a_commitment(sg, "500 000,00")
     refused(sg, "FIN-029", "visa", lambda: a_commitment(sg, "500 000,01"))
+
+
+@pytest.mark.rule("FIN-029")
+def test_the_threshold_is_for_all_items_of_a_commitment() -> None:
+    sg = office()
+    open_line(sg, GRANTS, "9 000 000")
+    number = intervention(sg, "900 000")
+
+    def another(amount: str, item: str = "2", visa: str = "") -> str:
+        return intervention(sg, amount, commitment=number, item=item, visa=visa)
+
+    assert refused(sg, "FIN-029", "visa", lambda: another("100 000,01"))["amount"] == shown("1 000 000,01")
+    another("100 000")
+    refused(sg, "FIN-029", "visa", lambda: another("0,01", "3"))
+    another("0,01", "3", visa="CBR-2026-17")
+    act = {"act": "budget.committed", "line": GRANTS, "payee": COMPANY, "on": SPRING, "nature": "intervention"}
+    act = {**act, "commitment": number, "item": "4"}
+    assert verdicts(sg, "FIN-029", **act, amount="1") == {"visa": Verdict.UNDETERMINED}
+    assert verdicts(sg, "FIN-029", **act, amount="1 000 000,01") == {"visa": Verdict.BREACH}
+
+
+@pytest.mark.rule("FIN-029")
+def test_an_increase_above_the_threshold_needs_a_visa_and_a_smaller_one_perhaps() -> None:
+    sg = office()
+    open_line(sg, GRANTS, "9 000 000")
+
+    def increase(number: str, amount: str) -> dict[str, Verdict]:
+        return verdicts(sg, "FIN-029", act="budget.increased", commitment=number, amount=amount, on=SPRING)
+
+    without = intervention(sg, "900 000")
+    assert increase(without, "100 000") == {"amount": Verdict.PASS}
+    assert increase(without, "100 000,01") == {"amount": Verdict.UNDETERMINED}
+    assert increase(without, "1 000 000,01") == {"amount": Verdict.BREACH}
+    assert increase(intervention(sg, "900 000", visa="V-1"), "2 000 000") == {"amount": Verdict.UNDETERMINED}
+    assert increase(intervention(sg, "1 500 000", principal_act=True), "2 000 000") == {}
 
 
 @pytest.mark.rule("FIN-030")

@@ -20,6 +20,7 @@ _OUTSIDE: Final = Text("programme hors de son champ", "programme outside its sco
 _NOT_YET: Final = Text("pas encore publiée ou en vigueur", "not yet published or in force")
 _ENDED: Final = Text("expirée", "ended")
 _ABOVE: Final = Text("au-dessus de son plafond", "above its cap")
+_ABOVE_WITH: Final = Text("au-dessus de son plafond avec ce qu'il modifie", "above its cap with what it amends")
 _NOT_ACCREDITED: Final = Text("spécimen non accrédité auprès du comptable", "specimen not accredited to the accountant")
 
 
@@ -102,19 +103,23 @@ def _role(budget: Budget, judge: Judge, act: Act, role: str) -> None:
         judge.check(rc.FIN_020, held is None or held == role, "by", by=act.by, acts_as=role, already=held)
 
 
-def signatory(budget: Budget, judge: Judge, act: Act, programme: str, amount: Money) -> None:
-    """The delegation of signature, where the office keeps a register of delegations."""
+def signatory(
+    budget: Budget, judge: Judge, act: Act, programme: str, amount: Money, whole: Money | None = None
+) -> None:
+    """The delegation of signature, where the office keeps a register of delegations.
+
+    ``whole``: what an amendment brings its commitment to; whether the cap is for that too is not known.
+    """
     if not budget.delegations or act.source:
         return
     held = budget.delegated(act.by, act.on)
-    problem, best = min(
-        ((_problem(delegation, act, programme, amount), delegation) for delegation in held),
-        key=lambda found: _PROBLEMS.index(found[0]),
-        default=(_NO_DELEGATION, None),
-    )
+    problem, best = _problem_of(held, act, programme, amount)
+    signed: bool | None = problem is _NONE
+    if signed and whole is not None and _problem_of(held, act, programme, whole)[0] is not _NONE:
+        signed, problem = None, _ABOVE_WITH
     judge.check(
         rc.FIN_021,
-        problem is _NONE,
+        signed,
         "by",
         by=act.by,
         programme=programme,
@@ -128,8 +133,18 @@ def signatory(budget: Budget, judge: Judge, act: Act, programme: str, amount: Mo
 _PROBLEMS: Final = (_NONE, _NOT_ACCREDITED, _ABOVE, _ENDED, _NOT_YET, _OUTSIDE)
 
 
+def _problem_of(
+    held: list[SignatureDelegated], act: Act, programme: str, amount: Money
+) -> tuple[Text, SignatureDelegated | None]:
+    """What delegations lack to cover an act; of several, the one that lacks least is told."""
+    return min(
+        ((_problem(delegation, act, programme, amount), delegation) for delegation in held),
+        key=lambda found: _PROBLEMS.index(found[0]),
+        default=(_NO_DELEGATION, None),
+    )
+
+
 def _problem(held: SignatureDelegated, act: Act, programme: str, amount: Money) -> Text:
-    """What a delegation lacks to cover an act; of several, the one that lacks least is told."""
     if not held.reaches(programme):
         return _OUTSIDE
     if act.on < held.since:

@@ -85,7 +85,8 @@ def commit(budget: Budget, act: ev.Committed, judge: Judge) -> Iterable[Act]:
     if not (judge.quick and new):
         judge.check(rs.ACT_NEW, new, "commitment", commitment=act.key)
     officer(budget, judge, act)
-    signatory(budget, judge, act, line.programme, act.amount)
+    others = tuple(budget.bound_by(act.commitment))
+    signatory(budget, judge, act, line.programme, act.amount + euros(sum(row.bound for row in others)))
     if year > act.on.year:
         _in_advance(budget, judge, act, act.amount, year, line)
     else:
@@ -97,7 +98,7 @@ def commit(budget: Budget, act: ev.Committed, judge: Judge) -> Iterable[Act]:
         conditional = Money.sum(act.conditional)
         judge.check(r.FIN_002, True, "conditional", firm=act.amount, conditional=conditional)
     _resources(budget, judge, act, act.amount, year)
-    _visa(act, judge)
+    _visa(act, act.amount, others, judge)
     if act.grant is not None:
         _grant(act, act.grant, judge)
     if act.contract is not None:
@@ -212,21 +213,57 @@ def visa_needed(act: ev.Committed, judge: Judge) -> bool:
     return not (act.principal_act and nature in exempt.names)
 
 
-def _visa(act: ev.Committed, judge: Judge) -> None:
+def _visa(act: ev.Committed, amount: Money, others: tuple[CommitmentRow, ...], judge: Judge) -> None:
+    """The visa of a legal commitment: the threshold is for all its items of the same nature together.
+
+    Once a visa was given, whether what is added below the threshold needs another is not known.
+    """
     nature = nature_of(act)
     if nature == "staff":
         return
-    threshold = judge.read(f"visa.threshold.{nature}", act.on)
-    if not threshold.holds(act.amount):
+    threshold = judge.read(f"visa.threshold.{nature}")
+    others = tuple(row for row in others if nature_of(row.made) == nature)
+    total = amount + euros(sum(row.bound for row in others))
+    if not threshold.holds(total):
         if judge.verbose:
-            judge.check(r.FIN_029, True, "visa", law=(threshold,), amount=act.amount, needed="no")
+            judge.check(r.FIN_029, True, "visa", law=(threshold,), amount=total, needed="no")
         return
-    exempt = judge.read("visa.principal_acts_exempt", act.on)
+    before = next((row.made.visa for row in others if row.made.visa), "")
+    given: bool | None = bool(act.visa)
+    if not given and before and not threshold.holds(amount):
+        given = None
+    exempt = judge.read("visa.principal_acts_exempt")
     if act.principal_act:
         listed = nature in exempt.names
-        judge.check(r.FIN_030, listed or bool(act.visa), "principal_act", law=(exempt,), nature=nature, visa=act.visa)
+        judge.check(r.FIN_030, listed or given, "principal_act", law=(exempt,), nature=nature, visa=act.visa)
     else:
-        judge.check(r.FIN_029, bool(act.visa), "visa", law=(threshold,), amount=act.amount, needed="yes", visa=act.visa)
+        visa = act.visa or before
+        judge.check(r.FIN_029, given, "visa", law=(threshold,), amount=total, needed="yes", visa=visa)
+
+
+def _amended(budget: Budget, judge: Judge, act: ev.CommitmentIncreased, made: ev.Committed) -> None:
+    """Signature and visa of an increase: for its own amount, and for what the legal commitment comes to.
+
+    Whether a cap of signature or a threshold of visa is for an amendment alone or for the whole is not known: above
+    it alone is a breach, above it with the rest is undetermined. An increase bears no visa; when none was given, what
+    is above the threshold alone is committed as another item, with its visa.
+    """
+    line, rows = parse_line(made.line), tuple(budget.bound_by(act.commitment))
+    whole = act.amount + euros(sum(row.bound for row in rows))
+    signatory(budget, judge, act, line.programme, act.amount, whole)
+    nature = nature_of(made)
+    if nature == "staff" or (made.principal_act and nature in judge.read("visa.principal_acts_exempt").names):
+        return
+    threshold = judge.read(f"visa.threshold.{nature}")
+    alike = [row for row in rows if nature_of(row.made) == nature]
+    total = act.amount + euros(sum(row.bound for row in alike))
+    visa = next((row.made.visa for row in alike if row.made.visa), "")
+    if not threshold.holds(total):
+        if judge.verbose:
+            judge.check(r.FIN_029, True, "amount", law=(threshold,), amount=total, needed="no")
+        return
+    ok = None if visa or not threshold.holds(act.amount) else False
+    judge.check(r.FIN_029, ok, "amount", law=(threshold,), increase=act.amount, amount=total, visa=visa)
 
 
 def _agreement(budget: Budget, act: ev.Committed, terms: ev.GrantTerms, amount: Money, year: int, judge: Judge) -> None:
@@ -282,10 +319,10 @@ def _vat(act: ev.Committed, terms: ev.ContractTerms, judge: Judge) -> None:
 def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Iterable[Act]:
     """More AE on a commitment. GBCP art. 30.
 
-    Asks ACT-REF, ACT-ORDER, ACT-AMOUNT, FIN-020, FIN-021, FIN-052, FIN-061, then FIN-015 on next year's AE, or else
-    FIN-022 if it draws on a tranche and FIN-001 unless that tranche is of the same year; where they apply, FIN-003
-    (framework), FIN-060 (fund), FIN-041 and FIN-045 (grant) and, for an optional tranche affirmed, FIN-002: the
-    next one, for its very amount.
+    Asks ACT-REF, ACT-ORDER, ACT-AMOUNT, FIN-020, FIN-021, FIN-029, FIN-052, FIN-061, then FIN-015 on next year's
+    AE, or else FIN-022 if it draws on a tranche and FIN-001 unless that tranche is of the same year; where they
+    apply, FIN-003 (framework), FIN-060 (fund), FIN-041 and FIN-045 (grant) and, for an optional tranche affirmed,
+    FIN-002: the next one, for its very amount.
     """
     row = known_commitment(budget, judge, act.key, act)
     if row is None:
@@ -293,7 +330,7 @@ def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Itera
     positive(judge, act.amount)
     officer(budget, judge, act)
     line = parse_line(row.made.line)
-    signatory(budget, judge, act, line.programme, act.amount)
+    _amended(budget, judge, act, row.made)
     year = max(row.year, act.on.year)
     _not_closed(judge, row)
     before_last_day(budget, judge, act, year, orders=False)

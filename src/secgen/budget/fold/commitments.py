@@ -39,6 +39,8 @@ def committed(budget: Budget, act: ev.Committed, position: int) -> None:
     """
     cents = act.amount.cents
     row = budget.commitments.put(act.key, CommitmentRow(act, act.budget_year, cents))
+    if act.item != "1":
+        budget.items.put(act.commitment, (*budget.items.get(act.commitment, ()), act.item))
     touched(row, act)
     _consume(budget, row, cents, row.year)
     _ahead(budget, row, act, cents)
