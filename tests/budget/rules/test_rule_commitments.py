@@ -25,9 +25,10 @@ from helpers import (
     refusal,
     refused,
     shown,
+    verdicts,
 )
 
-from secgen import Secretariat
+from secgen import Secretariat, Verdict
 
 
 @pytest.mark.rule("FIN-001")
@@ -133,6 +134,13 @@ def test_delivery_waits_for_1_january() -> None:
     sg = office(2025)
     open_line(sg, RUNNING, "400 000", year=2025)
     refused(sg, "FIN-015", "year", lambda: ahead(sg, "1 000", "2025-11-03", delivery_from="2025-12-31"))
+
+    def of(**more: str) -> dict[str, Verdict]:
+        act = {"line": RUNNING, "commitment": "C-1", "payee": SUPPLIER, "amount": "1 000", "year": 2026, **more}
+        return verdicts(sg, "FIN-015", act="budget.committed", on="2025-11-03", **act)
+
+    assert of(delivery_from="2026-01-01") == {"year": Verdict.PASS}
+    assert of() == {"year": Verdict.UNDETERMINED}
 
 
 @pytest.mark.rule("FIN-022")

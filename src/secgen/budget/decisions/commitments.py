@@ -144,10 +144,12 @@ def _in_advance(budget: Budget, judge: Judge, made: ev.Committed, amount: Money,
     opened = euros(max(budget.opened(today.year, line.programme, title=line.title), 0))
     cap = commitment_cap(opened, int(line.title), today, judge.law)
     total = euros(budget.ahead.get((year, line.programme, line.title), 0)) + amount
-    delivered = made.delivery_from is None or made.delivery_from >= when.delivery_from
+    ok: bool | None = year == today.year + 1 and when.open and cap.allows(total)
+    if ok:
+        ok = None if made.delivery_from is None else made.delivery_from >= when.delivery_from
     judge.check(
         r.FIN_015,
-        year == today.year + 1 and when.open and cap.allows(total) and delivered,
+        ok,
         "year",
         law=cap.explanation.law_reads(),
         on=today,
