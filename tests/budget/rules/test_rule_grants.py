@@ -59,6 +59,17 @@ def test_15_000_then_9_000_in_one_year_need_an_agreement_at_the_second(sg: Secre
     more()
 
 
+@pytest.mark.rule("FIN-041")
+def test_the_total_of_the_year_is_that_of_the_body_not_of_its_establishment(sg: Secretariat) -> None:
+    a_grant(sg, "15 000")
+
+    def second(amount: str) -> None:
+        a_commitment(sg, amount, GRANTS, payee="35600000012341", nature="intervention", grant={})
+
+    assert refused(sg, "FIN-041", "grant.agreement", lambda: second("9 000"))["annual_total"] == shown("24 000")
+    second("8 000")
+
+
 @pytest.mark.rule("FIN-042")
 def test_without_the_financial_report_of_2025_no_balance_is_paid() -> None:
     sg = office(2025)

@@ -28,6 +28,7 @@ from secgen.budget.rules import structure as rs
 from secgen.budget.state import Budget, CommitmentRow
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide
+from secgen.kernel.identifiers import siren
 from secgen.kernel.judge import Judge
 from secgen.kernel.money import ZERO, Money
 
@@ -269,7 +270,7 @@ def _amended(budget: Budget, judge: Judge, act: ev.CommitmentIncreased, made: ev
 
 
 def _agreement(budget: Budget, act: ev.Committed, terms: ev.GrantTerms, amount: Money, year: int, judge: Judge) -> None:
-    total = euros(budget.grants.get((year, act.payee), 0)) + amount
+    total = euros(budget.grants.get((year, siren(act.payee)), 0)) + amount
     needed = agreement_needed(total, terms.private, judge.day, judge.law)
     judge.check(
         r.FIN_041,

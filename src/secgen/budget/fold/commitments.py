@@ -11,6 +11,7 @@ from secgen.budget.lines import parse_line
 from secgen.budget.state import Budget, CommitmentRow, FrameworkRow, TrancheRow
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Fold
+from secgen.kernel.identifiers import siren
 
 
 def tranche_opened(budget: Budget, act: ev.TrancheOpened, position: int) -> None:
@@ -67,7 +68,7 @@ def _consume(budget: Budget, row: CommitmentRow, cents: int, year: int) -> None:
     if made.fund in budget.funds:
         budget.funds.edit(made.fund).committed += cents
     if made.grant is not None:
-        add(budget.grants, (year, made.payee), cents)
+        add(budget.grants, (year, siren(made.payee)), cents)
 
 
 def increased(budget: Budget, act: ev.CommitmentIncreased, position: int) -> None:
