@@ -6,6 +6,7 @@ import pytest
 from helpers import (
     GRANTS,
     SPRING,
+    SUPPLIER,
     a_commitment,
     a_grant,
     an_order,
@@ -16,9 +17,10 @@ from helpers import (
     refusal,
     refused,
     shown,
+    verdicts,
 )
 
-from secgen import Secretariat
+from secgen import Secretariat, Verdict
 
 
 @pytest.fixture
@@ -162,6 +164,29 @@ def test_the_finance_act_of_2026_ends_the_previously_voted_services(sg: Secretar
 @pytest.mark.parametrize("reason", [{"continuity": True}, {"override": "accord du CBR du 12/01/2026"}])
 def test_what_continuity_demands_or_a_written_reason_passes(sg: Secretariat, reason: dict[str, object]) -> None:
     a_commitment(sg, "10 000", GRANTS, on="2026-01-15", nature="intervention", grant={}, **reason)
+
+
+@pytest.mark.rule("FIN-059")
+def test_a_purchase_that_says_nothing_of_continuity_is_undetermined(sg: Secretariat) -> None:
+    def of(on: str, **more: object) -> dict[str, Verdict]:
+        act = {"line": GRANTS, "commitment": "C-1", "payee": SUPPLIER, "amount": "10 000", "on": on, **more}
+        return verdicts(sg, "FIN-059", act="budget.committed", **act)
+
+    assert of("2026-01-10") == {"continuity": Verdict.UNDETERMINED}
+    assert of("2026-01-10", continuity=True) == {"continuity": Verdict.PASS}
+    assert of("2026-01-10", override="accord du CBR du 12/01/2026") == {"continuity": Verdict.PASS}
+    assert of("2026-02-20") == {}
+
+
+@pytest.mark.rule("FIN-059")
+def test_an_increase_until_the_finance_act_is_undetermined(sg: Secretariat) -> None:
+    number = a_commitment(sg, "10 000", GRANTS, on="2026-01-10", grant={}, continuity=True)
+
+    def increase(on: str) -> dict[str, Verdict]:
+        return verdicts(sg, "FIN-059", act="budget.increased", commitment=number, amount="10 000", on=on)
+
+    assert increase("2026-01-11") == {"continuity": Verdict.UNDETERMINED}
+    assert increase("2026-02-20") == {}
 
 
 @pytest.mark.rule("FIN-059")

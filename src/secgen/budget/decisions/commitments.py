@@ -75,7 +75,7 @@ _numbered: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}").fullmatch
 
 
 def commit(budget: Budget, act: ev.Committed, judge: Judge) -> Iterable[Act]:
-    """A legal commitment: form, year, AE, tranche, fund, framework, visa, delegation, grant, VAT."""
+    """A legal commitment: form, year, AE, tranche, fund, framework, visa, delegation, continuity, grant, VAT."""
     line = parse_line(act.line)
     year = act.budget_year
     positive(judge, act.amount)
@@ -100,6 +100,7 @@ def commit(budget: Budget, act: ev.Committed, judge: Judge) -> Iterable[Act]:
         judge.check(r.FIN_002, True, "conditional", firm=act.amount, conditional=conditional)
     _resources(budget, judge, act, act.amount, year)
     _visa(act, act.amount, others, judge)
+    _continuity(judge, act)
     if act.grant is not None:
         _grant(act, act.grant, judge)
     if act.contract is not None:
@@ -283,22 +284,36 @@ def _agreement(budget: Budget, act: ev.Committed, terms: ev.GrantTerms, amount: 
     )
 
 
+def _continuity(judge: Judge, made: ev.Committed, *, growing: bool = False) -> None:
+    """FIN-059, until the finance act: what the act does not say of its continuity is not known.
+
+    A new discretionary grant must say it; an increase cannot, whatever its commitment said of itself.
+    """
+    voted = judge.read("budget.previously_voted_services")
+    grant = made.grant
+    if voted.value is not True or (grant is not None and not grant.discretionary):
+        return
+    ok: bool | None = True
+    if growing:
+        ok = None
+    elif not (made.continuity or made.override):
+        ok = None if grant is None else False
+    judge.check(
+        r.FIN_059,
+        ok,
+        "continuity",
+        law=(voted,),
+        on=judge.day,
+        continuity=made.continuity,
+        override=made.override,
+    )
+
+
 def _grant(act: ev.Committed, terms: ev.GrantTerms, judge: Judge) -> None:
     if terms.investment and terms.eligible is not None:
         cap = aid_cap(terms.eligible, terms.other_aid)
         judge.check(
             r.FIN_045, cap.allows(act.amount), "amount", amount=act.amount, cap=cap.amount, eligible=terms.eligible
-        )
-    voted = judge.read("budget.previously_voted_services", act.on)
-    if voted.value is True and terms.discretionary:
-        judge.check(
-            r.FIN_059,
-            act.continuity or bool(act.override),
-            "continuity",
-            law=(voted,),
-            on=act.on,
-            continuity=act.continuity,
-            override=act.override,
         )
     no_vat = act.contract is None or not act.contract.vat_rate
     judge.check(r.FIN_057, no_vat, "contract.vat_rate", nature="grant")
@@ -324,8 +339,8 @@ def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Itera
 
     Asks ACT-REF, ACT-ORDER, ACT-AMOUNT, FIN-020, FIN-021, FIN-029, FIN-052, FIN-061, then FIN-015 on next year's
     AE, or else FIN-022 if it draws on a tranche and FIN-001 unless that tranche is of the same year; where they
-    apply, FIN-003 (framework), FIN-060 (fund), FIN-041 and FIN-045 (grant) and, for an optional tranche affirmed,
-    FIN-002: the next one, for its very amount.
+    apply, FIN-003 (framework), FIN-060 (fund), FIN-041 and FIN-045 (grant), FIN-059 (until the finance act) and, for
+    an optional tranche affirmed, FIN-002: the next one, for its very amount.
     """
     row = known_commitment(budget, judge, act.key, act)
     if row is None:
@@ -342,6 +357,7 @@ def increase(budget: Budget, act: ev.CommitmentIncreased, judge: Judge) -> Itera
     else:
         _grows(budget, judge, row.made, act.amount, year)
     _resources(budget, judge, row.made, act.amount, year)
+    _continuity(judge, row.made, growing=True)
     grant = row.made.grant
     if grant is not None and grant.investment and grant.eligible is not None:
         total = euros(row.committed - row.withdrawn) + act.amount
