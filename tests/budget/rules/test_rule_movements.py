@@ -16,6 +16,7 @@ from helpers import (
     euros,
     office,
     open_line,
+    refusal,
     refused,
     shown,
 )
@@ -38,6 +39,21 @@ def test_nothing_moves_to_title_2_and_title_2_may_give() -> None:
     move(sg, "fungibility", STAFF, RUNNING, "10 000")
     assert available(sg, STAFF) == euros("40 000", "40 000")
     assert available(sg, RUNNING) == euros("60 000", "60 000")
+
+
+@pytest.mark.rule("FIN-006")
+@pytest.mark.rule("FIN-008")
+def test_a_virement_is_between_programmes_and_feeds_no_title_2_inside_one() -> None:
+    sg = office()
+    for line in (RUNNING, STAFF, "0224-CARA-DRAC/06/3", GRANTS):
+        open_line(sg, line, "1 000 000")
+
+    def virement(origin: str, target: str) -> Any:
+        return move(sg, "virement", origin, target, "10 000", text="décret de virement")
+
+    assert set(refusal(sg, lambda: virement(RUNNING, STAFF))) == {"FIN-006", "FIN-008"}
+    refused(sg, "FIN-008", "kind", lambda: virement(RUNNING, "0224-CARA-DRAC/06/3"))
+    virement(GRANTS, STAFF)
 
 
 @pytest.mark.rule("FIN-008")

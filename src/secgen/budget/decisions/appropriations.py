@@ -70,7 +70,8 @@ def move(budget: Budget, act: ev.AppropriationsMoved, judge: Judge) -> Iterable[
         for line in (origin, target):
             if line:
                 _staff_parity(judge, line, act.ae, act.cp)
-    if target and act.kind != "virement":
+    inside = origin is not None and target is not None and origin.programme == target.programme
+    if target and (inside or act.kind != "virement"):
         to_staff = target.is_staff and origin is not None and not origin.is_staff
         judge.check(r.FIN_006, not to_staff, "target", origin=act.origin, target=act.target)
     if target:
@@ -103,6 +104,9 @@ def _legal_basis(judge: Judge, act: ev.AppropriationsMoved, origin: Line | None,
         )
     else:
         judge.check(r.FIN_008, bool(act.text), "text", kind=act.kind, text=act.text)
+        if act.kind == "virement" and origin and target:  # it is between programmes (LOLF art. 12 I)
+            between = origin.programme != target.programme
+            judge.check(r.FIN_008, between, "kind", kind=act.kind, origin=act.origin, target=act.target)
 
 
 def _one_programme(kind: str, origin: Line | None, target: Line | None) -> bool | None:
