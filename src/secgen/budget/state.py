@@ -164,6 +164,21 @@ class FundRow:
     received: int = 0
     committed: int = 0
     paid: int = 0
+    years: tuple[tuple[int, tuple[int, int, int]], ...] = ()
+    """Of each budget year, what was received, committed and paid."""
+
+    def count(self, year: int, *, received: int = 0, committed: int = 0, paid: int = 0) -> None:
+        """Add amounts of a year, in cents."""
+        self.received += received
+        self.committed += committed
+        self.paid += paid
+        before = self.of(year)
+        after = (before[0] + received, before[1] + committed, before[2] + paid)
+        self.years = tuple(sorted({**dict(self.years), year: after}.items()))
+
+    def of(self, year: int) -> tuple[int, int, int]:
+        """What was received, committed and paid of a year, in cents."""
+        return dict(self.years).get(year, (0, 0, 0))
 
 
 @define
@@ -294,9 +309,14 @@ class Budget:
             for (y, _), row in self.lines.items()
             if y == year and (row.line.programme, row.line.is_staff) == (programme, staff)
         ]
-        funds = [fund for fund in self.funds.values() if fund.made.year <= year and _titles(fund) == (programme, staff)]
-        ae = sum(row.ae_in - row.ae_committed for row in rows) - sum(f.received - f.committed for f in funds)
-        cp = sum(row.cp_in - row.cp_paid for row in rows) - sum(f.received - f.paid for f in funds)
+        ae = sum(row.ae_in - row.ae_committed for row in rows)
+        cp = sum(row.cp_in - row.cp_paid for row in rows)
+        for name, fund in self.funds.items():
+            if _titles(fund) == (programme, staff):
+                received, committed, paid = fund.of(year)
+                carried = self.moves.get((year, programme, f"carry_over {name}")) or MoveTotal()
+                ae -= carried.ae + received - committed
+                cp -= carried.cp + received - paid
         return max(ae, 0), max(cp, 0)
 
     def opened(self, year: int, programme: str, *, title: str = "", cp: bool = False) -> int:

@@ -21,7 +21,7 @@ from helpers import (
     shown,
 )
 
-from secgen import Secretariat
+from secgen import Money, Secretariat
 
 
 def move(sg: Secretariat, kind: str, origin: str, target: str, amount: str, **more: Any) -> Any:
@@ -167,6 +167,33 @@ def test_the_cp_of_175_in_2023_are_carried_over_up_to_3_percent() -> None:
     assert (found["unspent"], found["cap"]) == (shown("115 047 934"), shown("33 000 485"))
     carry_over("33 000 485")
     assert available(sg, "0175/01/6", 2024) == euros("0", "33 000 485")
+
+
+@pytest.mark.rule("FIN-011")
+@pytest.mark.rule("FIN-013")
+def test_what_a_fund_receives_the_year_after_is_not_taken_from_the_unspent_of_a_year() -> None:
+    sg = office(2025)
+    open_line(sg, RUNNING, "1 000 000", year=2025)
+
+    def receive(year: int, amount: str) -> None:
+        sg.budget.receive_fund(year=year, line=RUNNING, fund="FDC-1", purpose="X", amount=amount, on=f"{year}-02-01")
+
+    def unspent(year: int) -> Any:
+        return tuple(map(Money, sg.budget.state.unspent(year, "224", staff=False)))
+
+    def carry_over(amount: str, cp: str, fund: str = "") -> None:
+        sg.budget.move(
+            year=2026, kind="carry_over", target=RUNNING, ae=amount, cp=cp, fund=fund, text="arrêté", on="2026-03-01"
+        )
+
+    receive(2025, "10 000")
+    receive(2026, "990 000")
+    assert unspent(2025) == euros("1 000 000", "1 000 000")
+    carry_over("1 000 000", "30 000")
+    carry_over("10 000", "10 000", "FDC-1")
+    a_paid_request(sg, a_commitment(sg, "4 000", fund="FDC-1", purpose="X"), "3 000")
+    assert unspent(2026) == euros("1 000 000", "30 000")
+    assert unspent(2025) == euros("1 000 000", "1 000 000")
 
 
 @pytest.mark.rule("FIN-014")

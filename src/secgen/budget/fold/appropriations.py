@@ -61,7 +61,7 @@ def fund_received(budget: Budget, act: ev.FundReceived, position: int) -> None:
     row.ae_in += act.amount.cents
     row.cp_in += act.amount.cents
     fund = budget.funds.edit(act.fund) if act.fund in budget.funds else budget.funds.put(act.fund, FundRow(act))
-    fund.received += act.amount.cents
+    fund.count(act.year, received=act.amount.cents)
 
 
 def delegated(budget: Budget, act: ev.SignatureDelegated, position: int) -> None:

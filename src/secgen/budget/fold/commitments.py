@@ -66,7 +66,7 @@ def _consume(budget: Budget, row: CommitmentRow, cents: int, year: int) -> None:
     if made.framework in budget.frameworks:
         budget.frameworks.edit(made.framework).ordered += cents
     if made.fund in budget.funds:
-        budget.funds.edit(made.fund).committed += cents
+        budget.funds.edit(made.fund).count(year, committed=cents)
     if made.grant is not None:
         add(budget.grants, (year, siren(made.payee)), cents)
 

@@ -151,7 +151,7 @@ def paid(budget: Budget, act: ev.Paid, position: int) -> None:
     paid_on = held if act.on.year == row.year else line_row(budget, act.on.year, made.line)
     paid_on.cp_paid += row.amount
     if made.fund in budget.funds:
-        budget.funds.edit(made.fund).paid += row.amount
+        budget.funds.edit(made.fund).count(act.on.year, paid=row.amount)
     if not act.source:
         accountant(budget, act)
 
