@@ -46,7 +46,11 @@ class LineRow:
 
 @define
 class CommitmentRow:
-    """One item of a legal commitment and what became of it."""
+    """One item of a legal commitment and what became of it.
+
+    ``first_service`` is the first day of service not paid since all before it was; ``claims`` what starts the four-year
+    bar again, payments too (the first of each year).
+    """
 
     made: Committed
     year: int
@@ -100,6 +104,11 @@ class CommitmentRow:
         return cents if year <= self.year or recycled else min(cents, self.grown_in(year))
 
     @property
+    def settled(self) -> bool:
+        """Whether all service rendered is paid, but for what is kept as guarantee."""
+        return self.rendered_unpaid <= self.retained
+
+    @property
     def certifiable(self) -> int:
         """Committed and not yet certified, in cents."""
         return self.committed - self.withdrawn - self.certified
@@ -107,7 +116,10 @@ class CommitmentRow:
 
 @define
 class RequestRow:
-    """One payment request, from the creditor's invoice to the payment."""
+    """One payment request, from the creditor's invoice to the payment.
+
+    ``served_on`` is the last day of service certified when it was ordered.
+    """
 
     commitment: str
     stage: str = "received"
@@ -125,6 +137,7 @@ class RequestRow:
     reception_certain: bool = True
     dated: date | None = None
     executed_on: date | None = None
+    served_on: date | None = None
     interrupted_on: date | None = None
     resumed_on: date | None = None
     ordered_on: date | None = None

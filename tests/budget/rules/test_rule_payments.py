@@ -22,7 +22,7 @@ from helpers import (
     shown,
 )
 
-from secgen import Secretariat
+from secgen import Secretariat, Verdict
 
 
 @pytest.fixture
@@ -139,6 +139,56 @@ def test_each_claim_counts_even_when_another_follows_after_the_first_bar() -> No
     sg.budget.interrupt_claim(commitment=commitment, kind="letter", on="2028-02-01")
     request = ordered(sg, commitment, "2030-06-03")
     assert sg.budget.accept(request=request, on="2030-06-04").tag == "budget.accepted"
+
+
+def a_commitment_of_2021(sg: Secretariat, *years: int) -> str:
+    """10 000 of service certified and paid on 1 December of each year; CP are open for 2026 too."""
+    for year in (2021, 2025, 2026, *years):
+        open_line(sg, RUNNING, "100 000", year=year)
+    commitment = a_commitment(sg, "60 000", on="2021-06-01")
+    for year in (2021, *years):
+        a_paid_request(sg, commitment, "10 000", on=f"{year}-12-01")
+    return commitment
+
+
+@pytest.mark.rule("FIN-040")
+def test_the_right_paid_is_that_of_the_service_not_paid_yet() -> None:
+    sg = office(2021)
+    commitment = a_commitment_of_2021(sg)
+    sg.budget.certify(commitment=commitment, amount="10 000", on="2026-12-01")
+    request = an_order(sg, commitment, "10 000", on="2026-12-10", certify=False)
+    act = sg.budget.accept(request=request, on="2026-12-11")
+    assert (act.tag, act.advice) == ("budget.accepted", ())
+
+
+@pytest.mark.rule("FIN-040")
+def test_a_payment_even_partial_starts_the_four_years_again() -> None:
+    sg = office(2021)
+    commitment = a_commitment_of_2021(sg)
+    sg.budget.certify(commitment=commitment, amount="10 000", on="2021-12-15")
+    first = an_order(sg, commitment, "4 000", on="2025-12-01", certify=False)
+    sg.budget.pay(request=first, on="2025-12-02")
+    rest = an_order(sg, commitment, "6 000", on="2026-06-01", certify=False)
+    assert sg.budget.accept(request=rest, on="2026-06-02").tag == "budget.accepted"
+
+
+@pytest.mark.rule("FIN-040")
+def test_which_service_is_paid_is_undetermined_until_the_request_says_it() -> None:
+    sg = office(2021)
+    commitment = an_old_debt(sg, 2026)
+    open_line(sg, RUNNING, "50 000", year=2024)
+    sg.budget.increase(commitment=commitment, amount="5 000", on="2024-02-01")
+    sg.budget.certify(commitment=commitment, amount="5 000", on="2024-12-01")
+    known = {"first": "2021-05-15", "last": "2024-12-01"}
+    outcomes = {}
+    for name, day in (("unknown", None), *known.items()):
+        sg.budget.receive_invoice(
+            commitment=commitment, request=f"F-{name}", amount="500", on="2026-03-01", executed_on=day
+        )
+        sg.budget.order(commitment=commitment, request=f"F-{name}", amount="500", on="2026-03-02")
+        asked = sg.simulate({"act": "budget.accepted", "request": f"F-{name}", "on": "2026-03-03"})
+        outcomes[name] = {f.where: f.verdict for d in asked.decisions for f in d.findings}["time_bar"]
+    assert outcomes == {"unknown": Verdict.UNDETERMINED, "first": Verdict.BREACH, "last": Verdict.PASS}
 
 
 @pytest.mark.rule("FIN-046")

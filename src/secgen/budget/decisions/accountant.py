@@ -29,7 +29,7 @@ _NATURES: Final[dict[str, Nature]] = {
 
 
 def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advisory: bool) -> tuple[str, ...]:
-    """Ask every check of the two articles; give the grounds that fail."""
+    """Ask every check of the two articles; give the grounds that fail, not those undetermined."""
     commitment = budget.commitments[request.commitment]
     made, year = commitment.made, act.on.year
     line = budget.lines.get((year, made.line))
@@ -38,7 +38,7 @@ def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advi
         available += request.amount
     required = _required(judge, made, request)
     creditor = request.creditor or made.payee
-    checks = {
+    checks: dict[str, bool | None] = {
         "officer": _officer(budget, act, request, made),
         "imputation": not request.account or _imputation(request, made),
         "credits": request.amount <= available,
@@ -58,17 +58,14 @@ def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advi
         "service": {"ordered": Money(commitment.ordered), "certified": Money(commitment.certified)},
         "liquidation": {"net": Money(request.amount), "gross": Money(request.gross)},
         "documents": {"required": required, "missing": required - set(request.documents)},
-        "time_bar": {
-            "right_acquired": _right_acquired(request, commitment),
-            "barred_from": _barred_from(judge, request, commitment),
-        },
+        "time_bar": _time_bar(judge, request, commitment),
         "discharge": {"creditor": creditor, "payee": made.payee, "bank": request.bank_checked},
         "visa": {"visa": made.visa, "amount": made.amount},
     }
     for ground, ok in checks.items():
-        if not ok or judge.verbose:
+        if ok is not True or judge.verbose:
             judge.check(r.FIN_024, ok, ground, advisory=advisory, **facts[ground])
-    return tuple(ground for ground, ok in checks.items() if not ok)
+    return tuple(ground for ground, ok in checks.items() if ok is False)
 
 
 def _required(judge: Judge, made: Committed, request: RequestRow) -> frozenset[str]:
@@ -97,29 +94,55 @@ def _before_service(request: RequestRow) -> bool:
     return bool(request.before_service) or request.kind in ("advance", "retention_release")
 
 
-def _right_acquired(request: RequestRow, commitment: CommitmentRow) -> date:
-    """The day the creditor's right was acquired (loi 68-1250, art. 1).
+def _rights(request: RequestRow, commitment: CommitmentRow) -> tuple[date, date] | None:
+    """The earliest and the latest day the right paid may have been acquired (loi 68-1250, art. 1).
 
-    The day the service was executed, as the request says, or else the first service rendered, or else the
-    day of the commitment.
+    The day the service was executed, as the request says; or else between the first service not paid yet and the last
+    one at the order. An advance is due from the commitment. ``None`` when no service is known.
     """
-    return request.executed_on or commitment.first_service or commitment.made.on
+    if request.executed_on:
+        return request.executed_on, request.executed_on
+    if request.kind == "advance":
+        return commitment.made.on, commitment.made.on
+    last = request.served_on or commitment.last_service
+    if last is None:
+        return None
+    return min(commitment.first_service or last, last), last
 
 
-def _barred_from(judge: Judge, request: RequestRow, commitment: CommitmentRow) -> date | None:
-    """The first day the claim is barred (FIN-040); ``None`` while a court action is pending.
+def _barred_from(judge: Judge, request: RequestRow, commitment: CommitmentRow, right: date) -> date | None:
+    """The first day a claim on a right is barred (FIN-040); ``None`` while a court action is pending.
 
-    The claims noted on the commitment and the reception of the request start the period again.
+    The claims and payments noted on the commitment and the reception of the request start the period again.
     """
     acts = [InterruptingAct(day, _NATURES[kind]) for day, kind in commitment.claims]
     if request.received_on:
         acts.append(InterruptingAct(request.received_on))
-    return barred_from(_right_acquired(request, commitment), acts, judge.law).day
+    return barred_from(right, acts, judge.law).day
 
 
-def _in_time(judge: Judge, act: Act, request: RequestRow, commitment: CommitmentRow) -> bool:
+def _in_time(judge: Judge, act: Act, request: RequestRow, commitment: CommitmentRow) -> bool | None:
+    """Whether the claim is not barred; ``None`` when it depends on which service is paid, or on when it was."""
     years = judge.read("prescription.years").number
-    if act.on.year - _right_acquired(request, commitment).year <= years:
+    rights = _rights(request, commitment)
+    first, last = rights or (commitment.made.on, act.on)
+    if act.on.year - first.year <= years:
         return True
-    barred = _barred_from(judge, request, commitment)
+    kept = tuple(_payable(judge, act, request, commitment, right) for right in (first, last))
+    return kept[0] if kept[0] == kept[1] else None
+
+
+def _payable(judge: Judge, act: Act, request: RequestRow, commitment: CommitmentRow, right: date) -> bool:
+    barred = _barred_from(judge, request, commitment, right)
     return barred is None or act.on < barred
+
+
+def _time_bar(judge: Judge, request: RequestRow, commitment: CommitmentRow) -> dict[str, Any]:
+    """What the finding on the four-year bar saw."""
+    rights = _rights(request, commitment)
+    first, last = rights or (None, None)
+    return {
+        "right_acquired": first,
+        "or_at_the_latest": None if first == last else last,
+        "barred_from": first and _barred_from(judge, request, commitment, first),
+    }

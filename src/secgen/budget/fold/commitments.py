@@ -126,11 +126,12 @@ def acknowledged(budget: Budget, act: ev.ServiceAcknowledged, position: int) -> 
 
 
 def certified(budget: Budget, act: ev.ServiceCertified, position: int) -> None:
-    """Service certified on the commitment rises; its first and last days of service are kept up."""
+    """Service certified on the commitment rises; its last day and the first one not paid are kept up."""
     row = budget.commitments.edit(act.key)
-    row.certified += act.amount.cents
     day = act.delivered_on or act.on
-    if row.first_service is None or day < row.first_service:
+    settled = row.settled
+    row.certified += act.amount.cents
+    if settled or row.first_service is None or day < row.first_service:
         row.first_service = day
     if row.last_service is None or day > row.last_service:
         row.last_service = day

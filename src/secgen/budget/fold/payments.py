@@ -62,6 +62,7 @@ def ordered(budget: Budget, act: ev.PaymentOrdered, position: int) -> None:
     row.documents, row.bank_checked, row.before_service = act.documents, act.bank_checked, act.before_service
     row.account, row.creditor = act.account, act.creditor or row.creditor
     commitment = budget.commitments.edit(act.key)
+    row.served_on = commitment.last_service
     if for_service(act.kind, commitment):
         commitment.ordered += row.gross
         if commitment.made.flow == "3":
@@ -132,12 +133,15 @@ def requisitioned(budget: Budget, act: ev.PaymentRequisitioned, position: int) -
 def paid(budget: Budget, act: ev.Paid, position: int) -> None:
     """The request is paid; CP held in the year of the order become CP paid in the year of payment.
 
-    The commitment counts the payment and what it kept, recovered, fined or advanced; its fund counts it too.
+    The commitment counts the payment and what it kept, recovered, fined or advanced, and notes that it starts the
+    four-year bar again; its fund counts it too.
     """
     row = budget.requests.edit(act.request)
     row.stage, row.paid_on = "paid", act.on
     commitment = budget.commitments.edit(row.commitment)
     commitment.paid += row.amount
+    if not any(kind == "payment" and day.year == act.on.year for day, kind in commitment.claims):
+        commitment.claims += ((act.on, "payment"),)
     commitment.open_orders -= 1
     touched(commitment, act)
     commitment.retained += row.retained - (row.amount if row.kind == "retention_release" else 0)
