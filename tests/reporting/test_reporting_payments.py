@@ -92,6 +92,25 @@ def test_suspended_and_requisitioned_requests_make_the_rejection_rate() -> None:
     assert (row["rejected"], row["rejection_rate"]) == (1, Decimal("0.5"))
 
 
+@pytest.mark.rule("FIN-036")
+def test_a_rejected_order_is_ordered_again_and_its_time_limit_ran_on() -> None:
+    """12 000 received on 2025-03-03, due 04-02, rejected, paid 05-14: 42 days late, 153,96 + 40."""
+    sg, number = paying_office()
+    invoice(sg, number, "R-1", "12 000", "2025-03-03")
+    sg.budget.liquidate(commitment=number, request="R-1", amount="12 000", penalty="100", on="2025-03-10")
+    sg.budget.order(commitment=number, request="R-1", amount="11 900", on="2025-03-10")
+    sg.budget.reject(request="R-1", reason="bank details", on="2025-03-12")
+    sg.budget.liquidate(commitment=number, request="R-1", amount="12 000", on="2025-05-05")
+    sg.budget.order(commitment=number, request="R-1", amount="12 000", on="2025-05-12")
+    sg.budget.accept(request="R-1", on="2025-05-13")
+    sg.budget.pay(request="R-1", on="2025-05-14")
+    (row,) = sg.report("late-payments").to_dicts()
+    assert (row["due"], row["days_late"]) == (date(2025, 4, 2), 42)
+    assert (row["interest"], row["compensation"]) == (euros("153,96"), euros("40"))
+    (row,) = sg.report("payment-delays").to_dicts()[:1]
+    assert (row["overdue"], row["late"]) == (0, 1)
+
+
 def test_interest_that_nobody_can_tell_yet_is_left_empty() -> None:
     """The rate of 2027 is not known: the table says so by an empty cell."""
     sg = quick_office(2026)

@@ -118,11 +118,13 @@ class CommitmentRow:
 class RequestRow:
     """One payment request, from the creditor's invoice to the payment.
 
-    ``served_on`` is the last day of service certified when it was ordered.
+    ``invoiced`` is what the creditor asks, zero without an invoice; ``served_on`` the last day of service certified
+    when it was ordered.
     """
 
     commitment: str
     stage: str = "received"
+    invoiced: int = 0
     amount: int = 0
     gross: int = 0
     net: int = 0
@@ -151,8 +153,8 @@ class RequestRow:
 
     @property
     def done(self) -> bool:
-        """Whether it is paid or rejected: nothing more is expected of it."""
-        return self.stage in ("paid", "rejected")
+        """Whether it is paid: nothing more is expected of it."""
+        return self.stage == "paid"
 
 
 @define

@@ -42,7 +42,7 @@ _COMMITMENTS_FIRST: Final = Text(
     "import the extract of commitments, then this one again",
 )
 _IN_JOURNALS: Final = {"commitment": "previous_piece", "paid_on": "posted_on"}
-_WAITS_FOR: Final = {"received": 2, "liquidated": 2, "ordered": 3, "accepted": 3, "suspended": 3}
+_WAITS_FOR: Final = {"received": 2, "liquidated": 2, "rejected": 2, "ordered": 3, "accepted": 3, "suspended": 3}
 """How many of the four acts of a payment are there at each stage before it is paid."""
 
 

@@ -319,6 +319,26 @@ def test_an_order_pays_no_more_than_the_invoice_asks(sg: Secretariat) -> None:
     order("500")
 
 
+def test_a_rejected_request_is_ordered_again_as_it_was_received(sg: Secretariat) -> None:
+    commitment = a_commitment(sg, "1 000")
+    sg.budget.receive_invoice(commitment=commitment, request="F-1", amount="500", on=SPRING)
+    sg.budget.certify(commitment=commitment, amount="1 000", on=SPRING)
+    sg.budget.liquidate(commitment=commitment, request="F-1", amount="500", retention="20", on=SPRING)
+
+    def order(amount: str) -> None:
+        sg.budget.order(commitment=commitment, request="F-1", amount=amount, on=SPRING)
+
+    order("480")
+    refused(sg, "ACT-NEW", "request", lambda: order("480"))
+    sg.budget.reject(request="F-1", reason="bank details", on=SPRING)
+    assert available(sg, RUNNING) == euros("499 000", "500 000")
+    refused(sg, "ACT-AMOUNT", "amount", lambda: order("500,01"))
+    order("500")
+    sg.budget.pay(request="F-1", on=SPRING)
+    row = commitment_row(sg, commitment)
+    assert (row.paid, row.retained, row.ordered) == (euros("500").cents, 0, euros("500").cents)
+
+
 def test_what_chorus_decided_is_recorded_with_advice_but_never_twice(sg: Secretariat) -> None:
     number = a_commitment(sg, "600 000", source="chorus")
     assert available(sg, RUNNING) == euros("-100 000", "500 000")

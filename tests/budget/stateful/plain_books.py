@@ -212,6 +212,8 @@ class PlainBooks:
             return False
         fresh = {"gross": amount, "amount": amount, "retained": 0, "recovered": 0, "stage": "received"}
         request = self.requests.get(a["request"], fresh)
+        if request["stage"] == "rejected":
+            request = fresh
         right_amount = amount == request["amount"] and amount > 0
         served = kind not in SERVICE or request["gross"] <= c["certified"] - c["ordered"]
         kept = kind != "retention_release" or amount <= self.to_release(a["commitment"], a["request"])

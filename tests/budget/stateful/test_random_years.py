@@ -257,6 +257,14 @@ class TwoYears(RuleBasedStateMachine):
     def reject(self, n: int) -> None:
         self.on_request("rejected", n, "suspended", reason="wrong bank details")
 
+    @precondition(lambda self: any(r["stage"] == "rejected" for r in self.plain.requests.values()))
+    @rule(n=numbers, share=shares)
+    def order_again(self, n: int, share: int) -> None:
+        request = self.one(self.plain.requests, n, lambda r: r["stage"] == "rejected")
+        number = self.plain.requests[request]["commitment"]
+        limit = self.plain.to_order(self.plain.commitments[number])
+        self.order(number, request, part(limit, share), "instalment", documents=True)
+
     @precondition(lambda self: self.plain.requests)
     @rule(n=numbers, back=st.sampled_from((0, 0, 0, 60)))
     def pay(self, n: int, back: int) -> None:

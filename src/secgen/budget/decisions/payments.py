@@ -79,8 +79,8 @@ def resume(budget: Budget, act: ev.TimeLimitResumed, judge: Judge) -> Iterable[A
 def liquidate(budget: Budget, act: ev.Liquidated, judge: Judge) -> Iterable[Act]:
     """The debt checked and its amount fixed (*liquidation*). GBCP art. 29 and 126.
 
-    Asks ACT-REF, ACT-ORDER (not ordered yet), ACT-AMOUNT (no more recovered than the advance left, nothing below
-    zero), FIN-020 and FIN-048, the cap on the retention.
+    Asks ACT-REF, ACT-ORDER (not ordered yet, or rejected since), ACT-AMOUNT (no more recovered than the advance left,
+    nothing below zero), FIN-020 and FIN-048, the cap on the retention.
     """
     commitment = known_commitment(budget, judge, act.key, act)
     if commitment is None:
@@ -89,7 +89,7 @@ def liquidate(budget: Budget, act: ev.Liquidated, judge: Judge) -> Iterable[Act]
     officer(budget, judge, act)
     row = budget.requests.get(act.request)
     stage = row.stage if row else "received"
-    ready = judge.check(rs.ACT_ORDER, stage in ("received", "liquidated"), "request", stage=stage)
+    ready = judge.check(rs.ACT_ORDER, stage in _TO_ORDER, "request", stage=stage)
     same = _same_commitment(judge, act, row)
     terms = commitment.made.contract
     cap = retention_cap(act.amount, bool(terms and terms.sme), (terms and terms.consulted_on) or act.on, judge.law)
@@ -110,6 +110,7 @@ def liquidate(budget: Budget, act: ev.Liquidated, judge: Judge) -> Iterable[Act]
     return (act,) if ready and same else ()
 
 
+_TO_ORDER: Final = ("received", "liquidated", "rejected")
 _WAITING: Final = ("liquidated", "ordered", "accepted", "suspended")
 
 
@@ -136,16 +137,15 @@ def order(budget: Budget, act: ev.PaymentOrdered, judge: Judge) -> Iterable[Act]
     officer(budget, judge, act)
     signatory(budget, judge, act, parse_line(made.line).programme, act.amount)
     stage = row.stage if row else "received"
-    new = stage in ("received", "liquidated")
+    new = stage in _TO_ORDER
     if not (judge.quick and new):
         judge.check(rs.ACT_NEW, new, "request", request=act.request, stage=stage)
     same = (judge.quick and row is None) or _same_commitment(judge, act, row)
     if stage == "liquidated" and row is not None:
         judge.check(rs.ACT_AMOUNT, act.amount.cents == row.net, "amount", amount=act.amount, liquidated=euros(row.net))
-    elif row is not None:
-        judge.check(
-            rs.ACT_AMOUNT, act.amount.cents <= row.gross, "amount", amount=act.amount, requested=euros(row.gross)
-        )
+    elif row is not None and row.invoiced:
+        asked = euros(row.invoiced)
+        judge.check(rs.ACT_AMOUNT, act.amount <= asked, "amount", amount=act.amount, requested=asked)
     if commitment.closed or judge.verbose:
         judge.check(rc.FIN_052, not commitment.closed, "commitment", closed=commitment.closed)
     year = act.budget_year
@@ -281,7 +281,7 @@ def suspend(budget: Budget, act: ev.PaymentSuspended, judge: Judge) -> Iterable[
 
 
 def reject(budget: Budget, act: ev.PaymentRejected, judge: Judge) -> Iterable[Act]:
-    """An order sent back by the accountant (*rejet*).
+    """An order sent back by the accountant (*rejet*); the request is to be ordered again.
 
     Asks ACT-REF, FIN-020 and ACT-ORDER: ordered, accepted or suspended.
     """

@@ -130,7 +130,10 @@ class PaymentSuspended(_OnRequest):
 
 @frozen(kw_only=True)
 class PaymentRejected(_OnRequest):
-    """The order sent back by the accountant; the CP held for it are free again."""
+    """The order sent back by the accountant; the CP held for it are free again.
+
+    The request stays, and its time-limit runs on: it is liquidated and ordered again.
+    """
 
     tag: ClassVar[str] = "budget.rejected"
 

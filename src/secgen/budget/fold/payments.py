@@ -20,6 +20,7 @@ def invoice_received(budget: Budget, act: ev.InvoiceReceived, position: int) -> 
         act.request,
         RequestRow(
             act.key,
+            invoiced=act.amount.cents,
             amount=act.amount.cents,
             gross=act.amount.cents,
             net=act.amount.cents,
@@ -59,6 +60,7 @@ def ordered(budget: Budget, act: ev.PaymentOrdered, position: int) -> None:
     row.amount = row.net = act.amount.cents
     row.kind, row.year, row.orderer = act.kind, act.budget_year, act.by
     row.ordered_on = act.on
+    row.grounds, row.requisitioned = (), False
     row.documents, row.bank_checked, row.before_service = act.documents, act.bank_checked, act.before_service
     row.account, row.creditor = act.account, act.creditor or row.creditor
     commitment = budget.commitments.edit(act.key)
@@ -101,7 +103,8 @@ def suspended(budget: Budget, act: ev.PaymentSuspended, position: int) -> None:
 def rejected(budget: Budget, act: ev.PaymentRejected, position: int) -> None:
     """The request is rejected; the CP held for it are free again.
 
-    What the order had added to the commitment is taken back, in flow 3 the service certified too.
+    What the order had added to the commitment is taken back, in flow 3 the service certified too. The request is as it
+    was received, to be liquidated and ordered again.
     """
     row = budget.requests.edit(act.request)
     row.stage = "rejected"
@@ -113,6 +116,8 @@ def rejected(budget: Budget, act: ev.PaymentRejected, position: int) -> None:
     commitment.drawn -= row.amount
     commitment.open_orders -= 1
     line_row(budget, row.year, commitment.made.line).cp_held -= row.amount
+    row.gross = row.net = row.invoiced
+    row.retained = row.recovered = row.penalty = 0
     accountant(budget, act)
 
 
