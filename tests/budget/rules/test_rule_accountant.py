@@ -102,6 +102,15 @@ def above_the_invoice(sg: Secretariat) -> str:
     return "F-1"
 
 
+def liquidated_above_the_invoice(sg: Secretariat) -> str:
+    commitment = a_commitment(sg, "5 000")
+    sg.budget.receive_invoice(commitment=commitment, request="F-1", amount="1 000", on=SPRING)
+    sg.budget.certify(commitment=commitment, amount="5 000", on=SPRING)
+    sg.budget.liquidate(commitment=commitment, request="F-1", amount="5 000", on=SPRING, source="chorus")
+    sg.budget.order(commitment=commitment, request="F-1", amount="5 000", on=SPRING)
+    return "F-1"
+
+
 def without_invoice(sg: Secretariat) -> str:
     return an_order(sg, a_commitment(sg, "400"), "400", documents=())
 
@@ -126,6 +135,7 @@ def without_visa(sg: Secretariat) -> str:
         (on_a_grant_account, "imputation"),
         (without_service, "service"),
         (above_the_invoice, "liquidation"),
+        (liquidated_above_the_invoice, "liquidation"),
         (without_invoice, "documents"),
         (to_another_creditor, "discharge"),
         (without_bank_details, "discharge"),

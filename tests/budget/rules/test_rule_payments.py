@@ -319,6 +319,18 @@ def test_an_order_pays_no_more_than_the_invoice_asks(sg: Secretariat) -> None:
     order("500")
 
 
+def test_a_liquidation_fixes_no_more_than_the_invoice_asks(sg: Secretariat) -> None:
+    commitment = a_commitment(sg, "10 000")
+    sg.budget.receive_invoice(commitment=commitment, request="F-1", amount="1 000", on=SPRING)
+
+    def liquidate(amount: str) -> None:
+        sg.budget.liquidate(commitment=commitment, request="F-1", amount=amount, on=SPRING)
+
+    found = refused(sg, "ACT-AMOUNT", "amount", lambda: liquidate("1 000,01"))
+    assert found == {"amount": shown("1 000,01"), "requested": shown("1 000")}
+    liquidate("1 000")
+
+
 def test_a_rejected_request_is_ordered_again_as_it_was_received(sg: Secretariat) -> None:
     commitment = a_commitment(sg, "1 000")
     sg.budget.receive_invoice(commitment=commitment, request="F-1", amount="500", on=SPRING)

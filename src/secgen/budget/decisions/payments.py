@@ -79,8 +79,8 @@ def resume(budget: Budget, act: ev.TimeLimitResumed, judge: Judge) -> Iterable[A
 def liquidate(budget: Budget, act: ev.Liquidated, judge: Judge) -> Iterable[Act]:
     """The debt checked and its amount fixed (*liquidation*). GBCP art. 29 and 126.
 
-    Asks ACT-REF, ACT-ORDER (not ordered yet, or rejected since), ACT-AMOUNT (no more recovered than the advance left,
-    nothing below zero), FIN-020 and FIN-048, the cap on the retention.
+    Asks ACT-REF, ACT-ORDER (not ordered yet, or rejected since), ACT-AMOUNT (no more than the invoice asks, no more
+    recovered than the advance left, nothing below zero), FIN-020 and FIN-048, the cap on the retention.
     """
     commitment = known_commitment(budget, judge, act.key, act)
     if commitment is None:
@@ -91,6 +91,9 @@ def liquidate(budget: Budget, act: ev.Liquidated, judge: Judge) -> Iterable[Act]
     stage = row.stage if row else "received"
     ready = judge.check(rs.ACT_ORDER, stage in _TO_ORDER, "request", stage=stage)
     same = _same_commitment(judge, act, row)
+    if row is not None and row.invoiced:
+        asked = euros(row.invoiced)
+        judge.check(rs.ACT_AMOUNT, act.amount <= asked, "amount", amount=act.amount, requested=asked)
     terms = commitment.made.contract
     cap = retention_cap(act.amount, bool(terms and terms.sme), (terms and terms.consulted_on) or act.on, judge.law)
     judge.check(
