@@ -223,6 +223,27 @@ def advance(sg: Secretariat, commitment: str, amount: str) -> Any:
     return sg.budget.order(commitment=commitment, request="DP-A", amount=amount, kind="advance", on=SPRING)
 
 
+@pytest.mark.rule("FIN-047")
+def test_the_advances_of_a_contract_are_judged_together(sg: Secretariat) -> None:
+    """150 000 excl. VAT = 180 000, 12 months, SME: 54 000 in all, whether they wait, are rejected or paid."""
+    terms = {"amount_excl_vat": "150 000", "vat_rate": "0.20", "months": 12, "sme": True, "consulted_on": "2026-01-05"}
+    commitment = a_commitment(sg, "180 000", contract=terms)
+
+    def order(request: str, amount: str) -> Any:
+        return sg.budget.order(commitment=commitment, request=request, amount=amount, kind="advance", on=SPRING).advice
+
+    assert order("DP-1", "54 000") == ()
+    assert order("DP-2", "0,01") == ("FIN-047",)
+    sg.budget.reject(request="DP-2", reason="too much", on=SPRING)
+    assert order("DP-2", "1 000") == ("FIN-047",)
+    sg.budget.reject(request="DP-2", reason="too much", on=SPRING)
+    sg.budget.reject(request="DP-1", reason="bank details", on=SPRING)
+    assert order("DP-1", "53 999,99") == ("FIN-047",)
+    sg.budget.pay(request="DP-1", on=SPRING)
+    assert order("DP-2", "0,01") == ()
+    assert order("DP-3", "54 000") == ("FIN-047",)
+
+
 @pytest.mark.rule("FIN-048")
 @pytest.mark.parametrize(("sme", "most"), [(True, "1 440"), (False, "2 400")])
 def test_retention_on_48_000_euros_is_1_440_for_an_sme_and_2_400_otherwise(

@@ -122,6 +122,11 @@ def _others(budget: Budget, act: ev.Liquidated | ev.PaymentOrdered) -> Iterable[
     return (row for name, row in budget.requests.items() if row.commitment == act.key and name != act.request)
 
 
+def _waiting_orders(budget: Budget, act: ev.PaymentOrdered) -> int:
+    """What the other orders of one kind on the commitment, sent and not paid yet, amount to in cents."""
+    return sum(row.amount for row in _others(budget, act) if row.kind == act.kind and row.stage in _WAITING)
+
+
 def _same_commitment(judge: Judge, act: ev.Liquidated | ev.PaymentOrdered, row: RequestRow | None) -> bool:
     known = row.commitment if row else act.key
     return judge.check(
@@ -159,7 +164,7 @@ def order(budget: Budget, act: ev.PaymentOrdered, judge: Judge) -> Iterable[Act]
     if made.grant is not None:
         _grant(act, judge, commitment, made.grant)
     elif made.contract is not None:
-        _contract(act, judge, commitment, made.contract)
+        _contract(budget, act, judge, commitment, made.contract)
     available = cp_available(budget.line(year, made.line))
     if not (judge.quick and act.amount.cents <= available):
         judge.check(
@@ -181,8 +186,7 @@ def _service(
     gross = row.gross if row and row.gross else act.amount.cents
     left = commitment.committed - commitment.withdrawn - commitment.drawn
     if act.kind == "retention_release":
-        waiting = (other for other in _others(budget, act) if other.kind == act.kind and other.stage in _WAITING)
-        kept = commitment.retained - sum(other.amount for other in waiting)
+        kept = commitment.retained - _waiting_orders(budget, act)
         judge.check(rc.FIN_023, act.amount.cents <= kept, "amount", amount=act.amount, retained=euros(kept))
     elif act.kind == "advance":
         legal = made.grant is not None or made.contract is not None
@@ -224,17 +228,19 @@ def _grant(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, term
         )
 
 
-def _contract(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, terms: ev.ContractTerms) -> None:
+def _contract(
+    budget: Budget, act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, terms: ev.ContractTerms
+) -> None:
     consulted = terms.consulted_on or commitment.made.on
     if act.kind == "advance":
         amounts = advance_range(commitment.made.amount, terms.months, terms.sme, consulted, judge.law)
-        within = amounts.least <= act.amount and (act.amount <= amounts.most)
+        total = euros(commitment.advances + _waiting_orders(budget, act)) + act.amount
         judge.check(
             r.FIN_047,
-            within,
+            amounts.allows(total),
             "amount",
             law=amounts.explanation.law_reads(),
-            advance=act.amount,
+            advances=total,
             least=amounts.least,
             most=amounts.most,
         )
