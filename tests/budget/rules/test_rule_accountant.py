@@ -176,8 +176,8 @@ def suspended(sg: Secretariat, request: str, on: str = SPRING) -> str:
     return request
 
 
-def requisition(sg: Secretariat, request: str, on: str = SPRING, **more: Any) -> None:
-    sg.budget.requisition(**{"request": request, "reason": "necessity of the service", "on": on, **more})
+def requisition(sg: Secretariat, request: str, on: str = SPRING, **more: Any) -> Any:
+    return sg.budget.requisition(**{"request": request, "reason": "necessity of the service", "on": on, **more})
 
 
 @pytest.mark.rule("FIN-025")
@@ -220,3 +220,28 @@ def test_a_requisition_has_no_effect_on_four_grounds(
     found = refused(sg, "FIN-026", "request", lambda: requisition(sg, request, on=day))
     assert found["ineffective"] == ground
     assert request_row(sg, request).stage == "suspended"
+
+
+@pytest.mark.rule("FIN-026")
+def test_a_suspension_is_on_a_check_of_the_accountant(sg: Secretariat) -> None:
+    request = an_order(sg, a_commitment(sg, "400"), "400")
+
+    def suspend(*grounds: str, source: str = "") -> None:
+        sg.budget.suspend(request=request, grounds=list(grounds), on=SPRING, source=source)
+
+    found = refused(sg, "ACT-REF", "grounds", lambda: suspend("documents", "no_service"))
+    assert found["unknown"] == "no_service"
+    refused(sg, "ACT-REF", "grounds", suspend)
+    suspend("no_service", source="chorus")
+    assert requisition(sg, request).advice == ("FIN-026",)
+
+
+@pytest.mark.rule("FIN-026")
+def test_a_requisition_examines_the_order_anew_whatever_the_suspension_names(sg: Secretariat) -> None:
+    request = without_bank_details(sg)
+    sg.budget.suspend(request=request, grounds=["documents"], on=SPRING)
+    found = refused(sg, "FIN-026", "request", lambda: requisition(sg, request))
+    assert (found["grounds"], found["ineffective"]) == ("documents", "discharge")
+    sg.budget.regularise(request=request, on=SPRING)
+    sg.budget.suspend(request=request, grounds=["documents"], on=SPRING)
+    assert requisition(sg, request).advice == ()

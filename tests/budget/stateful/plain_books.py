@@ -255,7 +255,7 @@ class PlainBooks:
 
     def suspended(self, a: Row) -> bool:
         r = self._request(a, "ordered", "accepted")
-        if r is None:
+        if r is None or a["grounds"] == ["opposition"]:
             return False
         r["stage"], r["grounds"] = "suspended", set(a["grounds"])
         return True
@@ -270,7 +270,9 @@ class PlainBooks:
 
     def requisitioned(self, a: Row) -> bool:
         r = self._request(a, "suspended")
-        if r is None or r["grounds"] & {"credits", "service", "discharge", "visa"}:
+        if r is None:
+            return False
+        if {*r["grounds"], *self._grounds(r, a["year_of"])} & {"credits", "service", "discharge", "visa"}:
             return False
         r["stage"] = "accepted"
         return True

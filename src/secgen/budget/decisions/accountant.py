@@ -18,6 +18,18 @@ from secgen.kernel.money import Money
 
 INEFFECTIVE: Final = ("credits", "service", "discharge", "visa")
 """Grounds on which a requisition has no effect (GBCP art. 136)."""
+GROUNDS: Final = (
+    "officer",
+    "imputation",
+    "credits",
+    "service",
+    "liquidation",
+    "documents",
+    "time_bar",
+    "discharge",
+    "visa",
+)
+"""What a payment is suspended on: each check of the accountant."""
 
 
 _NATURES: Final[dict[str, Nature]] = {
@@ -30,27 +42,13 @@ _NATURES: Final[dict[str, Nature]] = {
 
 def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advisory: bool) -> tuple[str, ...]:
     """Ask every check of the two articles; give the grounds that fail, not those undetermined."""
-    commitment = budget.commitments[request.commitment]
-    made, year = commitment.made, act.on.year
-    line = budget.lines.get((year, made.line))
-    available = line.cp_available if line else 0
-    if year == request.year:  # CP held at the order serve; in another year they must be there anew
-        available += request.amount
-    required = _required(judge, made, request)
-    creditor = request.creditor or made.payee
-    checks: dict[str, bool | None] = {
-        "officer": _officer(budget, act, request, made),
-        "imputation": not request.account or _imputation(request, made),
-        "credits": request.amount <= available,
-        "service": commitment.ordered <= commitment.certified or _before_service(request),
-        "liquidation": 0 < request.amount <= request.gross <= (request.invoiced or request.gross),
-        "documents": required <= set(request.documents),
-        "time_bar": _in_time(judge, act, request, commitment),
-        "discharge": request.bank_checked and creditor == made.payee,
-        "visa": bool(made.visa) or not visa_needed(made, judge),
-    }
+    checks = verdicts(budget, judge, act, request)
     if judge.quick and all(checks.values()):
         return ()
+    commitment = budget.commitments[request.commitment]
+    made, year = commitment.made, act.on.year
+    available = _available(budget, request, made, year)
+    required = _required(judge, made, request)
     facts: dict[str, Any] = {
         "officer": {"ordered_by": request.orderer},
         "imputation": {"account": request.account, "line": made.line},
@@ -63,13 +61,36 @@ def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advi
         },
         "documents": {"required": required, "missing": required - set(request.documents)},
         "time_bar": _time_bar(judge, request, commitment),
-        "discharge": {"creditor": creditor, "payee": made.payee, "bank": request.bank_checked},
+        "discharge": {"creditor": request.creditor or made.payee, "payee": made.payee, "bank": request.bank_checked},
         "visa": {"visa": made.visa, "amount": made.amount},
     }
     for ground, ok in checks.items():
         if ok is not True or judge.verbose:
             judge.check(r.FIN_024, ok, ground, advisory=advisory, **facts[ground])
     return tuple(ground for ground, ok in checks.items() if ok is False)
+
+
+def verdicts(budget: Budget, judge: Judge, act: Act, request: RequestRow) -> dict[str, bool | None]:
+    """Whether each check passes; ``None`` for one that can't be decided."""
+    commitment = budget.commitments[request.commitment]
+    made = commitment.made
+    return {
+        "officer": _officer(budget, act, request, made),
+        "imputation": not request.account or _imputation(request, made),
+        "credits": request.amount <= _available(budget, request, made, act.on.year),
+        "service": commitment.ordered <= commitment.certified or _before_service(request),
+        "liquidation": 0 < request.amount <= request.gross <= (request.invoiced or request.gross),
+        "documents": _required(judge, made, request) <= set(request.documents),
+        "time_bar": _in_time(judge, act, request, commitment),
+        "discharge": request.bank_checked and (request.creditor or made.payee) == made.payee,
+        "visa": bool(made.visa) or not visa_needed(made, judge),
+    }
+
+
+def _available(budget: Budget, request: RequestRow, made: Committed, year: int) -> int:
+    """CP for the request in a year, in cents: those held at the order serve, or in another year what is left anew."""
+    line = budget.lines.get((year, made.line))
+    return (line.cp_available if line else 0) + (request.amount if year == request.year else 0)
 
 
 def _required(judge: Judge, made: Committed, request: RequestRow) -> frozenset[str]:

@@ -21,7 +21,7 @@ from secgen.budget.decisions._common import (
     positive,
     signatory,
 )
-from secgen.budget.decisions.accountant import INEFFECTIVE, examine
+from secgen.budget.decisions.accountant import GROUNDS, INEFFECTIVE, examine, verdicts
 from secgen.budget.fold import SERVICE_KINDS
 from secgen.budget.lines import parse_line
 from secgen.budget.rules import appropriations as ra
@@ -274,8 +274,8 @@ def accept(budget: Budget, act: ev.PaymentAccepted, judge: Judge) -> Iterable[Ac
 def suspend(budget: Budget, act: ev.PaymentSuspended, judge: Judge) -> Iterable[Act]:
     """Payment suspended by the accountant (*suspension*). GBCP art. 38.
 
-    Asks ACT-REF (at least a ground is given), ACT-ORDER (ordered or accepted) and FIN-020; FIN-024, every check
-    of the accountant, only advises.
+    Asks ACT-REF (at least a ground is given, and each is a check of the accountant), ACT-ORDER (ordered or accepted)
+    and FIN-020; FIN-024, every check of the accountant, only advises.
     """
     row = known_request(budget, judge, act.request, act)
     if row is None:
@@ -283,8 +283,9 @@ def suspend(budget: Budget, act: ev.PaymentSuspended, judge: Judge) -> Iterable[
     accountant(budget, judge, act)
     if not judge.check(rs.ACT_ORDER, row.stage in ("ordered", "accepted"), "request", stage=row.stage):
         return ()
-    if not act.grounds:
-        judge.check(rs.ACT_REF, False, "grounds", grounds=act.grounds)
+    unknown = set(act.grounds) - set(GROUNDS)
+    if unknown or not act.grounds:
+        judge.check(rs.ACT_REF, False, "grounds", grounds=act.grounds, unknown=unknown, known=GROUNDS)
     examine(budget, judge, act, row, advisory=True)
     return (act,)
 
@@ -321,7 +322,8 @@ def requisition(budget: Budget, act: ev.PaymentRequisitioned, judge: Judge) -> I
     """The accountant ordered in writing to pay (*réquisition*). GBCP art. 38 and 136.
 
     Asks ACT-REF, ACT-ORDER, FIN-020, FIN-025 (it is suspended and a reason is given) and FIN-026: no ground of the
-    suspension is one a requisition cannot lift.
+    suspension, and no check that fails on this day, is one a requisition cannot lift; undetermined if a ground is no
+    check known here.
     """
     row = known_request(budget, judge, act.request, act)
     if row is None:
@@ -329,8 +331,10 @@ def requisition(budget: Budget, act: ev.PaymentRequisitioned, judge: Judge) -> I
     officer(budget, judge, act)
     suspended = row.stage == "suspended"
     judge.check(r.FIN_025, suspended and bool(act.reason), "reason", stage=row.stage, reason=act.reason)
-    ineffective = sorted(set(row.grounds) & set(INEFFECTIVE))
-    judge.check(r.FIN_026, not ineffective, "request", grounds=row.grounds, ineffective=ineffective)
+    failing = {ground for ground, ok in verdicts(budget, judge, act, row).items() if ok is False}
+    ineffective = set(INEFFECTIVE) & {*row.grounds, *failing}
+    effective = False if ineffective else True if set(row.grounds) <= set(GROUNDS) else None
+    judge.check(r.FIN_026, effective, "request", grounds=row.grounds, ineffective=ineffective)
     return (act,)
 
 

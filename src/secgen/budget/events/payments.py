@@ -121,7 +121,11 @@ class PaymentAccepted(_OnRequest):
 
 @frozen(kw_only=True)
 class PaymentSuspended(_OnRequest):
-    """Payment suspended by the accountant, on the grounds named (GBCP art. 38)."""
+    """Payment suspended by the accountant, on the grounds named (GBCP art. 38).
+
+    A ground is a check of the accountant (art. 19 and 20): ``officer``, ``imputation``, ``credits``, ``service``,
+    ``liquidation``, ``documents``, ``time_bar``, ``discharge`` or ``visa``; ``note`` says more.
+    """
 
     tag: ClassVar[str] = "budget.suspended"
 
