@@ -115,6 +115,16 @@ def credit_note_on_flow_3(sg: Secretariat) -> None:
     sg.budget.receive_credit_note(commitment=number, credit="A1", amount="50", on="2025-09-01")
 
 
+def credit_notes_on_closed_commitments(sg: Secretariat) -> None:
+    numbers = []
+    for flow in ("1", "1", "3"):
+        numbers.append(a_commitment(sg, "1 000", on="2025-03-03", flow=flow))
+        a_paid_request(sg, numbers[-1], "800", on="2025-05-05", certify=flow == "1")
+    for year, number in zip((2025, 2026, 2026), numbers, strict=True):
+        sg.budget.close_commitment(commitment=number, on=f"{year}-06-02")
+        sg.budget.receive_credit_note(commitment=number, credit=f"A{number}", amount="50", on=f"{year}-09-01")
+
+
 def withdrawals_on_old_commitments(sg: Secretariat) -> None:
     numbers = [a_commitment(sg, "1 000", on="2025-03-03") for _ in range(4)]
     a_paid_request(sg, numbers[0], "400", on="2025-05-05")
@@ -178,6 +188,7 @@ YEARS: dict[str, Callable[[Secretariat], None]] = {
         investment,
         credit_notes,
         credit_note_on_flow_3,
+        credit_notes_on_closed_commitments,
         withdrawals_on_old_commitments,
         paid_next_year,
         certified_late,

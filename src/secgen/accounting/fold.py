@@ -93,6 +93,7 @@ FOLLOW: Final[Mapping[type[Act], Follow]] = {
     budget_events.ServiceCertified: certified,
     budget_events.CommitmentWithdrawn: withdrawn,
     budget_events.CommitmentClosed: withdrawn,
+    budget_events.CreditNoteReceived: withdrawn,
     budget_events.YearClosed: year_closed,
     budget_events.YearReopened: year_reopened,
 }

@@ -108,10 +108,13 @@ def kept_by(budget: Budget, act: Act) -> int:
 
     ``budget`` is as it was before the act.
     """
-    if not isinstance(act, ev.CommitmentWithdrawn | ev.CommitmentClosed):
+    if not isinstance(act, ev.CommitmentWithdrawn | ev.CommitmentClosed | ev.CreditNoteReceived):
         return 0
-    row = budget.commitments[act.key]
-    cents, recycled = (
-        (act.amount.cents, act.recycled) if isinstance(act, ev.CommitmentWithdrawn) else (row.outstanding, False)
-    )
+    row, recycled = budget.commitments[act.key], False
+    if isinstance(act, ev.CommitmentWithdrawn):
+        cents, recycled = act.amount.cents, act.recycled
+    elif isinstance(act, ev.CommitmentClosed):
+        cents = row.outstanding
+    else:
+        cents = act.amount.cents if row.closed else 0
     return cents - row.given_back(cents, act.on.year, recycled=recycled)

@@ -127,10 +127,12 @@ def _paid(budget: Budget, act: ev.Paid) -> Iterable[Effect]:
     return (_of(row.made, request.year, {"cp_ordered": -request.amount}), _of(row.made, act.on.year, ordered))
 
 
-def _credit_note(budget: Budget, act: ev.CreditNoteReceived) -> Iterable[Effect]:
-    cents = -act.amount.cents
-    amounts = dict.fromkeys(("certified", "settled", "cp_ordered", "cp_paid"), cents)
-    return (_of(budget.commitments[act.key].made, act.on.year, amounts),)
+def _credit_note(budget: Budget, act: ev.CreditNoteReceived) -> Iterator[Effect]:
+    row, cents = budget.commitments[act.key], act.amount.cents
+    amounts = dict.fromkeys(("certified", "settled", "cp_ordered", "cp_paid"), -cents)
+    yield _of(row.made, act.on.year, amounts)
+    if row.closed:
+        yield _withdrawal(budget, row, cents, act, recycled=False)
 
 
 def _direct(budget: Budget, act: ev.DirectlyPaid | ev.CardPaid) -> Iterable[Effect]:

@@ -330,6 +330,23 @@ def test_closing_a_commitment_releases_its_rest_and_forbids_any_order() -> None:
 
 
 @pytest.mark.rule("FIN-052")
+@pytest.mark.parametrize(("year", "ae_left"), [(2026, "1 000"), (2027, "5 000")])
+def test_a_credit_note_on_a_closed_commitment_leaves_nothing_outstanding(year: int, ae_left: str) -> None:
+    """10 000, paid 9 400, closed, credit of 400: 1 000 withdrawn, AE back in the commitment's year only."""
+    sg = office()
+    open_line(sg, RUNNING, "10 000")
+    open_line(sg, RUNNING, "5 000", year=2027)
+    commitment = a_commitment(sg, "10 000")
+    a_paid_request(sg, commitment, "9 400")
+    sg.budget.close_commitment(commitment=commitment, on="2026-11-02")
+    sg.budget.receive_credit_note(commitment=commitment, credit="AV-1", amount="400", on=f"{year}-12-01")
+
+    row = commitment_row(sg, commitment)
+    assert (row.outstanding, row.withdrawn, row.closed) == (0, euros("1 000").cents, True)
+    assert available(sg, RUNNING, year)[0] == euros(ae_left)
+
+
+@pytest.mark.rule("FIN-052")
 def test_a_commitment_with_service_or_orders_still_to_pay_is_not_closed() -> None:
     sg = office()
     open_line(sg, RUNNING, "10 000")

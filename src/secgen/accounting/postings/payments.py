@@ -75,11 +75,13 @@ def paid(accounts: Accounts, budget: Budget, act: ev.Paid) -> Moves:
 
 
 def credit_note(accounts: Accounts, budget: Budget, act: ev.CreditNoteReceived) -> Moves:
-    """Money comes back: the service cost less, and may be committed for again."""
-    made = budget.commitments[act.key].made
+    """Money comes back: the service cost less, and may be committed for again unless it is closed."""
+    row = budget.commitments[act.key]
+    made = row.made
     if made.flow != ORDERED_ALONE:
         accounts.services.put(made.line, accounts.services.get(made.line, 0) - act.amount.cents)
-    return ((made.line, made.nature, "credit_note", act.amount.cents),)
+    note = ((made.line, made.nature, "credit_note", act.amount.cents),)
+    return (*note, (made.line, made.nature, "commitment_less", act.amount.cents)) if row.closed else note
 
 
 def directly_paid(accounts: Accounts, budget: Budget, act: ev.DirectlyPaid) -> Moves:
@@ -104,7 +106,7 @@ POSTINGS: Final[Mapping[type[Act], Posting]] = {
     ev.PaymentSuspended: Posting(suspended, tuple(f"-{scheme}" for scheme in TAKEN_IN)),
     ev.PaymentRejected: Posting(rejected, (*(f"-{scheme}" for scheme in TAKEN_IN), "-service", "early_covered")),
     ev.Paid: Posting(paid, ("settlement", *TAKEN_IN, "payment", "commitment_less", "commitment")),
-    ev.CreditNoteReceived: Posting(credit_note, ("credit_note",)),
+    ev.CreditNoteReceived: Posting(credit_note, ("credit_note", "commitment_less")),
     ev.DirectlyPaid: Posting(directly_paid, ("direct",)),
     ev.CardPaid: Posting(card_paid, ("card",)),
     ev.FundReceived: Posting(fund_received, ("fund",)),

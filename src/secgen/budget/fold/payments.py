@@ -7,6 +7,7 @@ from typing import Final
 
 from secgen.budget import events as ev
 from secgen.budget.fold._common import accountant, for_service, line_row, officer, touched
+from secgen.budget.fold.commitments import withdrawn
 from secgen.budget.state import Budget, RequestRow
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Fold
@@ -168,7 +169,8 @@ def paid(budget: Budget, act: ev.Paid, position: int) -> None:
 def credit_note(budget: Budget, act: ev.CreditNoteReceived, position: int) -> None:
     """CP paid on the line fall in the year of the note.
 
-    On the commitment the service certified, ordered, drawn and paid falls with them; the note's number is taken.
+    On the commitment the service certified, ordered, drawn and paid falls with them, and if it is closed as much is
+    withdrawn; the note's number is taken.
     """
     cents = act.amount.cents
     commitment = budget.commitments.edit(act.key)
@@ -178,6 +180,9 @@ def credit_note(budget: Budget, act: ev.CreditNoteReceived, position: int) -> No
     commitment.paid -= cents
     touched(commitment, act)
     line_row(budget, act.on.year, commitment.made.line).cp_paid -= cents
+    if commitment.closed:
+        given_up = ev.CommitmentWithdrawn(on=act.on, commitment=act.commitment, item=act.item, amount=act.amount)
+        withdrawn(budget, given_up, position)
     budget.payments.put(act.credit, 0)
 
 
