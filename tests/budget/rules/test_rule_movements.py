@@ -218,3 +218,22 @@ def test_what_is_left_of_a_fund_is_carried_over_besides_the_cap_and_once() -> No
     refused(sg, "FIN-011", "ae", lambda: carry_over("100 000,01", "0", fund=""))
     carry_over("100 000", "0", fund="")
     assert available(sg, RUNNING) == euros("150 000", "53 000")
+
+
+@pytest.mark.rule("FIN-014")
+def test_a_credit_note_gives_the_fund_its_payment_back() -> None:
+    """200 000 received, 150 000 paid, 50 000 back: 100 000 of CP are carried over, and 50 000 of AE."""
+    sg = office(2025)
+    open_line(sg, RUNNING, "100 000", year=2025)
+    sg.budget.receive_fund(year=2025, line=RUNNING, fund="FDC-1", purpose="X", amount="200 000", on="2025-03-01")
+    spent = a_commitment(sg, "150 000", fund="FDC-1", purpose="X", on="2025-06-01")
+    a_paid_request(sg, spent, "150 000", on="2025-09-01")
+    sg.budget.receive_credit_note(commitment=spent, credit="AV-1", amount="50 000", on="2025-10-01")
+
+    def carry_over(cp: str) -> None:
+        sg.budget.move(
+            year=2026, kind="carry_over", target=RUNNING, ae="50 000", cp=cp, fund="FDC-1", text="A", on="2026-03-15"
+        )
+
+    assert refused(sg, "FIN-014", "cp", lambda: carry_over("100 000,01"))["left"] == shown("100 000")
+    carry_over("100 000")

@@ -167,7 +167,7 @@ def paid(budget: Budget, act: ev.Paid, position: int) -> None:
 
 
 def credit_note(budget: Budget, act: ev.CreditNoteReceived, position: int) -> None:
-    """CP paid on the line fall in the year of the note.
+    """CP paid on the line fall in the year of the note; its fund gets the payment back.
 
     On the commitment the service certified, ordered, drawn and paid falls with them, and if it is closed as much is
     withdrawn; the note's number is taken.
@@ -180,6 +180,8 @@ def credit_note(budget: Budget, act: ev.CreditNoteReceived, position: int) -> No
     commitment.paid -= cents
     touched(commitment, act)
     line_row(budget, act.on.year, commitment.made.line).cp_paid -= cents
+    if commitment.made.fund in budget.funds:
+        budget.funds.edit(commitment.made.fund).paid -= cents
     if commitment.closed:
         given_up = ev.CommitmentWithdrawn(on=act.on, commitment=act.commitment, item=act.item, amount=act.amount)
         withdrawn(budget, given_up, position)
