@@ -263,6 +263,35 @@ def test_retention_on_48_000_euros_is_1_440_for_an_sme_and_2_400_otherwise(
     assert request_row(sg, "DP-1").net == (euros("48 000") - euros(most)).cents
 
 
+@pytest.mark.rule("FIN-048")
+@pytest.mark.parametrize(("day", "most"), [("2024-06-03", "2 400"), ("2025-01-02", "1 440")])
+def test_without_the_day_of_the_consultation_the_retention_follows_that_of_the_contract(day: str, most: str) -> None:
+    sg = office(2024)
+    open_line(sg, RUNNING, "100 000", year=int(day[:4]))
+    commitment = a_commitment(sg, "60 000", contract={"sme": True}, on=day)
+
+    def liquidate(retention: object) -> None:
+        sg.budget.liquidate(
+            commitment=commitment, request="DP-1", amount="48 000", retention=str(retention), on="2026-03-02"
+        )
+
+    found = refused(sg, "FIN-048", "retention", lambda: liquidate(euros(most) + euros("0,01")))
+    assert found["cap"] == shown(most)
+    liquidate(most)
+
+
+@pytest.mark.rule("FIN-048")
+@pytest.mark.parametrize(("retention", "advice"), [("2 400", ("FIN-048",)), ("0", ())])
+def test_the_retention_of_a_contract_older_than_the_code_is_undetermined(
+    sg: Secretariat, retention: str, advice: tuple[str, ...]
+) -> None:
+    commitment = a_commitment(sg, "60 000", contract={"consulted_on": "2018-06-01"})
+    act = sg.budget.liquidate(
+        commitment=commitment, request="DP-1", amount="48 000", retention=retention, on="2026-03-02"
+    )
+    assert act.advice == advice
+
+
 def test_a_retention_is_kept_until_it_is_repaid_and_repaid_once(sg: Secretariat) -> None:
     commitment = a_commitment(sg, "1 000")
     sg.budget.certify(commitment=commitment, amount="1 000", on=SPRING)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
 
 from secgen.budget import events as ev
 from secgen.budget.computations.contracts import advance_compulsory, advance_range, retention_cap
 from secgen.budget.computations.grants import instalments_cap, investment_advance_cap
+from secgen.budget.computations.reading import read_if_known
 from secgen.budget.decisions._common import (
     accountant,
     ae_available,
@@ -94,8 +96,25 @@ def liquidate(budget: Budget, act: ev.Liquidated, judge: Judge) -> Iterable[Act]
     if row is not None and row.invoiced:
         asked = euros(row.invoiced)
         judge.check(rs.ACT_AMOUNT, act.amount <= asked, "amount", amount=act.amount, requested=asked)
-    terms = commitment.made.contract
-    cap = retention_cap(act.amount, bool(terms and terms.sme), (terms and terms.consulted_on) or act.on, judge.law)
+    _retention(act, judge, commitment.made)
+    if act.recovered:
+        waiting = sum(other.recovered for other in _others(budget, act) if other.stage in _WAITING)
+        left = euros(commitment.advances - commitment.recovered - waiting)
+        judge.check(rs.ACT_AMOUNT, act.recovered <= left, "recovered", recovered=act.recovered, advance_left=left)
+    ok = act.net >= ZERO and min(act.retention, act.recovered, act.penalty) >= ZERO
+    judge.check(rs.ACT_AMOUNT, ok, "amount", net=act.net)
+    return (act,) if ready and same else ()
+
+
+def _retention(act: ev.Liquidated, judge: Judge, made: ev.Committed) -> None:
+    """The cap on the retention, undetermined where the packs know none on the day of the consultation."""
+    if judge.quick and not act.retention:
+        return
+    sme, day = bool(made.contract and made.contract.sme), _consulted(made)
+    if read_if_known(judge.law, "retention.sme_max" if sme else "retention.max", day) is None:
+        judge.check(r.FIN_048, None if act.retention else True, "retention", retention=act.retention, consulted_on=day)
+        return
+    cap = retention_cap(act.amount, sme, day, judge.law)
     judge.check(
         r.FIN_048,
         cap.allows(act.retention),
@@ -104,13 +123,11 @@ def liquidate(budget: Budget, act: ev.Liquidated, judge: Judge) -> Iterable[Act]
         retention=act.retention,
         cap=cap.amount,
     )
-    if act.recovered:
-        waiting = sum(other.recovered for other in _others(budget, act) if other.stage in _WAITING)
-        left = euros(commitment.advances - commitment.recovered - waiting)
-        judge.check(rs.ACT_AMOUNT, act.recovered <= left, "recovered", recovered=act.recovered, advance_left=left)
-    ok = act.net >= ZERO and min(act.retention, act.recovered, act.penalty) >= ZERO
-    judge.check(rs.ACT_AMOUNT, ok, "amount", net=act.net)
-    return (act,) if ready and same else ()
+
+
+def _consulted(made: ev.Committed) -> date:
+    """The day whose law holds for a contract: that of the consultation, or else of the commitment."""
+    return (made.contract and made.contract.consulted_on) or made.on
 
 
 _TO_ORDER: Final = ("received", "liquidated", "rejected")
@@ -231,7 +248,7 @@ def _grant(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, term
 def _contract(
     budget: Budget, act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, terms: ev.ContractTerms
 ) -> None:
-    consulted = terms.consulted_on or commitment.made.on
+    consulted = _consulted(commitment.made)
     if act.kind == "advance":
         amounts = advance_range(commitment.made.amount, terms.months, terms.sme, consulted, judge.law)
         total = euros(commitment.advances + _waiting_orders(budget, act)) + act.amount
