@@ -155,6 +155,25 @@ def test_credits_of_the_order_lapse_with_its_year(sg: Secretariat) -> None:
 
 
 @pytest.mark.rule("FIN-024")
+@pytest.mark.parametrize(("day", "verdict"), [("2021-05-04", Verdict.UNDETERMINED), ("2021-05-05", Verdict.BREACH)])
+def test_documents_are_undetermined_before_their_list_is_known(day: str, verdict: Verdict) -> None:
+    sg = office(2021)
+    open_line(sg, RUNNING, "10 000", year=2021)
+    request = an_order(sg, a_commitment(sg, "400", on=day), "400", on=day, documents=())
+    assert verdicts(sg, "FIN-024", act="budget.accepted", request=request, on=day)["documents"] is verdict
+
+
+@pytest.mark.rule("FIN-024")
+def test_a_payment_is_made_before_the_list_of_documents_is_known() -> None:
+    sg = office(2020)
+    open_line(sg, RUNNING, "10 000", year=2020)
+    request = an_order(sg, a_commitment(sg, "400", on="2020-12-01"), "400", on="2020-12-10")
+    accepted = sg.budget.accept(request=request, on="2020-12-11")
+    assert (accepted.tag, accepted.advice) == ("budget.accepted", ("FIN-024",))
+    assert sg.budget.pay(request=request, on="2020-12-14").tag == "budget.paid"
+
+
+@pytest.mark.rule("FIN-024")
 def test_no_payment_is_ordered_beyond_the_cp_available() -> None:
     sg = office()
     open_line(sg, RUNNING, "10 000", "1 000")

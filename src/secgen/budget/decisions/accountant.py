@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from secgen.budget.computations.prescription import InterruptingAct, Nature, barred_from
+from secgen.budget.computations.reading import read_if_known
 from secgen.budget.decisions.commitments import visa_needed
 from secgen.budget.events import Committed
 from secgen.budget.lines import parse_line
@@ -48,7 +49,7 @@ def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advi
     commitment = budget.commitments[request.commitment]
     made, year = commitment.made, act.on.year
     available = _available(budget, request, made, year)
-    required = _required(judge, made, request)
+    required = _required(judge, act, made, request)
     facts: dict[str, Any] = {
         "officer": {"ordered_by": request.orderer},
         "imputation": {"account": request.account, "line": made.line},
@@ -59,7 +60,7 @@ def examine(budget: Budget, judge: Judge, act: Act, request: RequestRow, *, advi
             "gross": Money(request.gross),
             "invoiced": Money(request.invoiced) if request.invoiced else None,
         },
-        "documents": {"required": required, "missing": required - set(request.documents)},
+        "documents": {"required": required, "missing": (required or frozenset()) - set(request.documents)},
         "time_bar": _time_bar(judge, request, commitment),
         "discharge": {"creditor": request.creditor or made.payee, "payee": made.payee, "bank": request.bank_checked},
         "visa": {"visa": made.visa, "amount": made.amount},
@@ -74,13 +75,14 @@ def verdicts(budget: Budget, judge: Judge, act: Act, request: RequestRow) -> dic
     """Whether each check passes; ``None`` for one that can't be decided."""
     commitment = budget.commitments[request.commitment]
     made = commitment.made
+    required = _required(judge, act, made, request)
     return {
         "officer": _officer(budget, act, request, made),
         "imputation": not request.account or _imputation(request, made),
         "credits": request.amount <= _available(budget, request, made, act.on.year),
         "service": commitment.ordered <= commitment.certified or _before_service(request),
         "liquidation": 0 < request.amount <= request.gross <= (request.invoiced or request.gross),
-        "documents": _required(judge, made, request) <= set(request.documents),
+        "documents": None if required is None else required <= set(request.documents),
         "time_bar": _in_time(judge, act, request, commitment),
         "discharge": request.bank_checked and (request.creditor or made.payee) == made.payee,
         "visa": bool(made.visa) or not visa_needed(made, judge),
@@ -93,13 +95,14 @@ def _available(budget: Budget, request: RequestRow, made: Committed, year: int) 
     return (line.cp_available if line else 0) + (request.amount if year == request.year else 0)
 
 
-def _required(judge: Judge, made: Committed, request: RequestRow) -> frozenset[str]:
-    """The supporting documents of such a payment."""
+def _required(judge: Judge, act: Act, made: Committed, request: RequestRow) -> frozenset[str] | None:
+    """The supporting documents of such a payment; ``None`` where the packs know no list on that day."""
     if made.grant is None:
         name = "documents.required.contract"
     else:
         name = "documents.required.grant" + ("_balance" if request.kind == "balance" else "")
-    return frozenset(judge.read(name).names)
+    listed = read_if_known(judge, name, act.on)
+    return None if listed is None else frozenset(listed.names)
 
 
 def _officer(budget: Budget, act: Act, request: RequestRow, made: Committed) -> bool:
