@@ -91,6 +91,40 @@ def test_without_the_financial_report_of_2025_no_balance_is_paid() -> None:
 
 
 @pytest.mark.rule("FIN-042")
+@pytest.mark.parametrize("kind", ["instalment", "advance"])
+def test_what_is_left_of_a_grant_is_its_balance_whatever_it_is_called(kind: str) -> None:
+    """Year ended 2025-12-31, report due 2026-06-30: the whole grant may be paid until then, its rest not after."""
+    sg = office(2025)
+    open_line(sg, GRANTS, "100 000", year=2025)
+    open_line(sg, GRANTS, "100 000", year=2026)
+    grant = a_grant(sg, "20 000", on="2025-06-02", year_end="2025-12-31")
+    sg.budget.certify(commitment=grant, amount="20 000", on="2025-12-01")
+
+    def order(amount: str, day: str) -> str:
+        return an_order(sg, grant, amount, on=day, kind=kind, certify=False, documents=("award",))
+
+    whole = order("20 000", "2026-06-30")
+    sg.budget.reject(request=whole, reason="bank details", on="2026-06-30")
+    found = refused(sg, "FIN-042", "amount", lambda: order("20 000", "2026-07-01"))
+    assert (found["report_received"], found["report_due"]) == ("—", "2026-06-30")
+    order("12 000", "2026-07-01")
+    refused(sg, "FIN-042", "amount", lambda: order("8 000", "2026-07-01"))
+    sg.budget.receive_grant_report(commitment=grant, on="2026-07-02")
+    order("8 000", "2026-07-02")
+
+
+@pytest.mark.rule("FIN-042")
+@pytest.mark.parametrize(("day", "advice"), [("2026-09-02", ()), ("2026-09-03", ("FIN-042",))])
+def test_whether_the_report_is_due_is_undetermined_without_the_end_of_the_year(
+    sg: Secretariat, day: str, advice: tuple[str, ...]
+) -> None:
+    grant = a_grant(sg, "20 000")
+    sg.budget.certify(commitment=grant, amount="20 000", on=day)
+    act = sg.budget.order(commitment=grant, request="DP-1", amount="20 000", documents=["award"], on=day)
+    assert act.advice == advice
+
+
+@pytest.mark.rule("FIN-042")
 def test_a_grant_that_is_not_earmarked_owes_no_report(sg: Secretariat) -> None:
     an_order(sg, a_grant(sg, "20 000", earmarked=False), "20 000", kind="balance")
 

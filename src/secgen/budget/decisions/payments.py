@@ -8,7 +8,7 @@ from typing import Final
 
 from secgen.budget import events as ev
 from secgen.budget.computations.contracts import advance_compulsory, advance_range, retention_cap
-from secgen.budget.computations.grants import instalments_cap, investment_advance_cap
+from secgen.budget.computations.grants import instalments_cap, investment_advance_cap, report_due
 from secgen.budget.computations.reading import read_if_known
 from secgen.budget.decisions._common import (
     accountant,
@@ -223,11 +223,8 @@ def _service(
 
 
 def _grant(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, terms: ev.GrantTerms) -> None:
-    if act.kind == "balance" and terms.earmarked:
-        months = judge.read("grant.report_months", act.on)
-        judge.check(
-            r.FIN_042, commitment.report_on is not None, "kind", law=(months,), report_received=commitment.report_on
-        )
+    if terms.earmarked:
+        _report(act, judge, commitment, terms)
     if not terms.investment:
         return
     grant = euros(commitment.committed - commitment.withdrawn)
@@ -242,6 +239,28 @@ def _grant(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, term
         total = euros(commitment.drawn) + act.amount
         judge.check(
             r.FIN_044, cap.allows(total), "amount", law=cap.explanation.law_reads(), cumulated=total, cap=cap.amount
+        )
+
+
+def _report(act: ev.PaymentOrdered, judge: Judge, commitment: CommitmentRow, terms: ev.GrantTerms) -> None:
+    """Without its report a grant pays no balance; nor, once the report is overdue, what is left under another name.
+
+    Undetermined six months after the award where the end of the financial year is not given.
+    """
+    received = commitment.report_on is not None
+    if act.kind == "balance":
+        months = judge.read("grant.report_months", act.on)
+        judge.check(r.FIN_042, received, "kind", law=(months,), report_received=commitment.report_on)
+    elif commitment.drawn + act.amount.cents >= commitment.committed - commitment.withdrawn:
+        due = report_due(terms.year_end or commitment.made.on, judge.law)
+        in_time = received or (due.day is not None and act.on <= due.day)
+        judge.check(
+            r.FIN_042,
+            in_time or (None if terms.year_end is None else False),
+            "amount",
+            law=due.explanation.law_reads(),
+            report_received=commitment.report_on,
+            report_due=due.day if terms.year_end else None,
         )
 
 
