@@ -132,7 +132,7 @@ def _credit_note(budget: Budget, act: ev.CreditNoteReceived) -> Iterator[Effect]
     amounts = dict.fromkeys(("certified", "settled", "cp_ordered", "cp_paid"), -cents)
     yield _of(row.made, act.on.year, amounts)
     if row.closed:
-        yield _withdrawal(budget, row, cents, act, recycled=False)
+        yield from _withdrawal(budget, row, cents, act, recycled=False)
 
 
 def _direct(budget: Budget, act: ev.DirectlyPaid | ev.CardPaid) -> Iterable[Effect]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, Final
 
 from secgen.budget.computations.prescription import InterruptingAct, Nature, barred_from
-from secgen.budget.computations.reading import read_if_known
 from secgen.budget.decisions.commitments import visa_needed
 from secgen.budget.events import Committed
 from secgen.budget.lines import parse_line
@@ -15,6 +14,7 @@ from secgen.budget.rules import payments as r
 from secgen.budget.state import Budget, CommitmentRow, RequestRow
 from secgen.kernel.act import Act
 from secgen.kernel.judge import Judge
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.money import Money
 
 INEFFECTIVE: Final = ("credits", "service", "discharge", "visa")

@@ -9,7 +9,6 @@ from typing import Final
 from secgen.budget import events as ev
 from secgen.budget.computations.contracts import advance_compulsory, advance_range, retention_cap
 from secgen.budget.computations.grants import instalments_cap, investment_advance_cap, report_due
-from secgen.budget.computations.reading import read_if_known
 from secgen.budget.decisions._common import (
     accountant,
     ae_available,
@@ -34,6 +33,7 @@ from secgen.budget.state import Budget, CommitmentRow, RequestRow
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Decide
 from secgen.kernel.judge import Judge
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.money import ZERO, Money
 
 

@@ -181,7 +181,7 @@ def credit_note(budget: Budget, act: ev.CreditNoteReceived, position: int) -> No
     touched(commitment, act)
     line_row(budget, act.on.year, commitment.made.line).cp_paid -= cents
     if commitment.made.fund in budget.funds:
-        budget.funds.edit(commitment.made.fund).paid -= cents
+        budget.funds.edit(commitment.made.fund).count(act.on.year, paid=-cents)
     if commitment.closed:
         given_up = ev.CommitmentWithdrawn(on=act.on, commitment=act.commitment, item=act.item, amount=act.amount)
         withdrawn(budget, given_up, position)
