@@ -325,6 +325,29 @@ def test_a_penalty_above_its_cap_is_refused() -> None:
     refused_by(sg, lambda: sg.procurement.penalise(penalty="P2", amount="0,01", **late), "PR-41")
 
 
+@pytest.mark.rule("PR-41")
+def test_small_penalties_add_up_and_are_due_once_their_total_passes_1_000(law: Law) -> None:
+    sg = office()
+    number = a_contract(sg, "50 000", on="2026-03-02")
+    late = {"contract": number, "late": "45 000", "days": 20, "on": "2026-09-01"}  # 900 each
+    found = refused_by(sg, lambda: sg.procurement.penalise(penalty="P1", amount="900", **late), "PR-41")
+    assert dict(found["PR-41"].inputs)["due"] == shown("0")
+    sg.procurement.penalise(penalty="P1", amount="0", **late)
+    found = refused_by(sg, lambda: sg.procurement.penalise(penalty="P2", amount="1 800,01", **late), "PR-41")
+    assert dict(found["PR-41"].inputs)["forgiven"] == shown("900")
+    sg.procurement.penalise(penalty="P2", amount="1 800", **late)
+    for name in ("P3", "P4", "P5"):
+        refused_by(sg, lambda name=name: sg.procurement.penalise(penalty=name, amount="900,01", **late), "PR-41")
+        sg.procurement.penalise(penalty=name, amount="900", **late)
+    assert sg.procurement.state.contracts[number].penalties == euros("4 500").cents
+    refused_by(sg, lambda: sg.procurement.penalise(penalty="P6", amount="500,01", **late), "PR-41")  # cap: 5 000
+    sg.procurement.penalise(penalty="P6", amount="500", **late)
+    exact = late_penalty(euros("20 000"), 10, euros("50 000"), "services", law, DAY, forgiven=euros("800"))
+    assert (exact.capped, exact.due) == (euros("1 000"), ZERO)
+    beyond = late_penalty(euros("20 000,10"), 10, euros("50 000"), "services", law, DAY, forgiven=euros("800,01"))
+    assert (beyond.computed, beyond.due) == (euros("200"), euros("1 000,01"))
+
+
 def test_the_holder_has_fifteen_days_to_answer_before_a_penalty() -> None:
     sg = office()
     number = a_contract(sg, "100 000", on="2026-03-02")

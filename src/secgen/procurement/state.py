@@ -66,7 +66,10 @@ class SubcontractRow:
 
 @define
 class ContractRow:
-    """A contract and what became of it. ``delivered`` and ``advance`` are with VAT."""
+    """A contract and what became of it. ``delivered`` and ``advance`` are with VAT.
+
+    ``penalties``: those kept; ``late``: of every penalty, kept or not, the cents late, the days and its day.
+    """
 
     made: ContractAwarded
     amount: int
@@ -78,6 +81,7 @@ class ContractRow:
     delivered: int = 0
     advance: int = 0
     penalties: int = 0
+    late: tuple[tuple[int, int, date], ...] = ()
     updated: Money | None = None
     subcontracted: int = 0
     notice_on: date | None = None

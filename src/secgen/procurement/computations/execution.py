@@ -14,6 +14,7 @@ from secgen.kernel.dates import add_months, days_after
 from secgen.kernel.explanation import Explanation
 from secgen.kernel.judge import Law
 from secgen.kernel.money import FLOOR, HALF_UP, ZERO, Money
+from secgen.kernel.readings import LawValue
 from secgen.kernel.text import Text
 from secgen.procurement.computations.answers import Amount, Answer, Due, not_negative, refuse
 from secgen.procurement.words import Kind, is_works
@@ -72,7 +73,7 @@ def silently_accepted(complete: date, law: Law) -> Due:
 
 @frozen
 class Penalty:
-    """A late penalty: as computed, after the cap, and as due once small totals are forgiven; in euros."""
+    """A late penalty in euros: ``computed`` alone; with those forgiven so far, ``capped`` and as ``due``."""
 
     computed: Money
     capped: Money
@@ -81,25 +82,51 @@ class Penalty:
 
 
 def late_penalty(
-    late: Money, days: int, contract: Money, kind: Kind, law: Law, day: date, earlier: Money = ZERO
+    late: Money,
+    days: int,
+    contract: Money,
+    kind: Kind,
+    law: Law,
+    day: date,
+    earlier: Money = ZERO,
+    forgiven: Money = ZERO,
 ) -> Penalty:
     """The penalty of services late by calendar days (CCAG 2021; PR-41).
 
     ``late``: the value of the late services and ``contract`` that of the contract or order, without VAT;
-    ``earlier``: penalties already due, which count for the cap and the exemption. Rounded half up to the cent.
+    ``earlier``: penalties of the contract already kept, which count for the cap and the exemption; ``forgiven``:
+    those worked out and not kept. The exemption is on the total of all: once it is passed they are due too.
+    Rounded half up to the cent.
     """
-    not_negative("late_penalty", late=late, contract=contract, earlier=earlier)
+    not_negative("late_penalty", late=late, contract=contract, earlier=earlier, forgiven=forgiven)
     if days < 0:
         refuse("late_penalty", "days", days, _BACKWARDS)
-    divisor = law.read(f"procurement.penalty.divisor.{'works' if is_works(kind) else 'supplies'}", day)
+    divisor = _divisor(kind, law, day)
     cap, exempt = law.read("procurement.penalty.cap", day), law.read("procurement.penalty.exempt", day)
     computed = late.share(days, divisor.number)
     room = max(ZERO, contract.at(cap.rate, rounding=FLOOR) - earlier)
-    capped = min(computed, room)
+    capped = min(forgiven + computed, room)
     due = ZERO if exempt.holds(earlier + capped) else capped
-    inputs = {"late": late, "days": days, "contract": contract, "computed": computed, "capped": capped}
+    inputs = {
+        "late": late,
+        "days": days,
+        "contract": contract,
+        "computed": computed,
+        "earlier": earlier,
+        "forgiven": forgiven,
+        "capped": capped,
+    }
     told = Explanation.of(str(_PENALTY), due, rule="PR-41", inputs=inputs, law=(divisor, cap, exempt))
     return Penalty(computed, capped, due, told)
+
+
+def penalty_of(late: Money, days: int, kind: Kind, law: Law, day: date) -> Money:
+    """What the formula V × R / N gives for services late by calendar days, before cap and exemption (PR-41)."""
+    return late.share(days, _divisor(kind, law, day).number)
+
+
+def _divisor(kind: Kind, law: Law, day: date) -> LawValue:
+    return law.read(f"procurement.penalty.divisor.{'works' if is_works(kind) else 'supplies'}", day)
 
 
 def price_to_update(kind: Kind, priced_on: date, starts_on: date, law: Law, *, firm: bool = True) -> Answer:

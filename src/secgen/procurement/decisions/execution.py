@@ -16,6 +16,7 @@ from secgen.procurement.computations.execution import (
     late_penalty,
     orders_with,
     paid_directly,
+    penalty_of,
     reviewed,
     silently_accepted,
 )
@@ -166,9 +167,10 @@ def penalise(state: Procurement, act: ev.PenaltyApplied, judge: Judge) -> Iterab
     asked = act.notified_on
     heard = None if asked is None else act.on > days_after(asked, answer.number)
     judge.check(rx.PROC_ANSWER, heard, "notified_on", law=(answer,), notified=asked, on=act.on)
-    due = late_penalty(
-        act.late, act.days, Money(row.amount), row.made.kind, judge.law, act.on, earlier=Money(row.penalties)
-    )
+    kept, kind = Money(row.penalties), row.made.kind
+    worked_out = Money.sum(penalty_of(Money(late), days, kind, judge.law, day) for late, days, day in row.late)
+    forgiven = max(ZERO, worked_out - kept)
+    due = late_penalty(act.late, act.days, Money(row.amount), kind, judge.law, act.on, earlier=kept, forgiven=forgiven)
     judge.check(
         rx.PR_41,
         ZERO <= act.amount <= due.due,
@@ -176,6 +178,8 @@ def penalise(state: Procurement, act: ev.PenaltyApplied, judge: Judge) -> Iterab
         law=due.explanation.law,
         amount=act.amount,
         computed=due.computed,
+        earlier=kept,
+        forgiven=forgiven,
         capped=due.capped,
         due=due.due,
     )

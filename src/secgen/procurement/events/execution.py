@@ -114,7 +114,8 @@ class DeliveryReceived(_OnContract):
 class PenaltyApplied(_OnContract):
     """A late penalty (*pénalité de retard*). CCAG 2021.
 
-    ``late``: value of the late services without VAT, ``days`` in calendar days; ``amount`` what is kept.
+    ``late``: value of the late services without VAT, ``days`` in calendar days; ``amount`` what is kept: 0 while the
+    contract's total is exempt, then also what was forgiven before.
     ``notified_on``: the day the holder was asked to answer.
     """
 

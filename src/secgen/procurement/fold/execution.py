@@ -51,9 +51,11 @@ def delivered(state: Procurement, act: ev.DeliveryReceived, position: int) -> No
 
 
 def penalty_applied(state: Procurement, act: ev.PenaltyApplied, position: int) -> None:
-    """The contract counts the penalty; its number is taken."""
+    """The contract counts the penalty, and what was late even if nothing is kept; its number is taken."""
     state.penalties.put(act.penalty, act.contract)
-    state.contracts.edit(act.contract).penalties += act.amount.cents
+    row = state.contracts.edit(act.contract)
+    row.penalties += act.amount.cents
+    row.late += ((act.late.cents, act.days, act.on),)
 
 
 def price_reviewed(state: Procurement, act: ev.PriceReviewed, position: int) -> None:

@@ -176,7 +176,10 @@ PR_41: Final = rule(
     ),
     "CCAG 2021",
     "V2",
-    ("réduire la pénalité", "reduce the penalty"),
+    (
+        "réduire la pénalité ; celle qui est exonérée s'enregistre pour 0 et compte dans le total",
+        "reduce the penalty; one that is exempt is recorded as 0 and counts in the total",
+    ),
     parameters=(
         "procurement.penalty.divisor.supplies",
         "procurement.penalty.divisor.works",
