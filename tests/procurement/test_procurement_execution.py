@@ -234,6 +234,19 @@ def test_other_cases_do_not_add_to_those_of_low_amount() -> None:
 
 
 @pytest.mark.rule("PR-32")
+def test_a_decrease_makes_no_room_for_a_larger_low_amount(law: Law) -> None:
+    sg = office()
+    number = a_contract(sg, "50 000", on="2026-03-02")
+    amend(sg, number, 1, "-4 000", case="low_amount")
+    refused_by(sg, lambda: amend(sg, number, 2, "8 000", case="low_amount"), "PR-32")  # 16 % alone, 8 % added up
+    amend(sg, number, 2, "4 999,99", case="low_amount")
+    amend(sg, number, 3, "4 000", case="low_amount")
+    refused_by(sg, lambda: amend(sg, number, 4, "0,01", case="low_amount"), "PR-32")  # 5 000 together
+    base = Base(kind="services", procedure="open", initial=euros("2 000 000"), consulted_on=DAY, low=euros("-100 000"))
+    assert basis_of(base, Change(case="low_amount", amount=euros("140 000")), law).ok is False
+
+
+@pytest.mark.rule("PR-32")
 def test_a_low_amount_stays_under_the_european_threshold(law: Law) -> None:
     base = Base(kind="services", procedure="open", initial=euros("2 000 000"), consulted_on=DAY)
     assert basis_of(base, Change(case="low_amount", amount=euros("139 999,99")), law).ok
@@ -287,14 +300,14 @@ def test_amendments_are_numbered_in_order_and_leave_something_of_the_contract() 
     refused_by(sg, lambda: amend(sg, number, 1, "1 000", case="low_amount"), "PROC-ORDER")
 
 
-@given(initial=amounts, cents=st.integers(-(10**10), 10**10), low=st.integers(0, 10**9), works=st.booleans())
+@given(initial=amounts, cents=st.integers(-(10**10), 10**10), low=st.integers(-(10**9), 10**9), works=st.booleans())
 def test_a_low_amount_is_judged_exactly(law: Law, initial: Money, cents: int, low: int, works: bool) -> None:
     base = Base(
         kind="works" if works else "supplies", procedure="open", initial=initial, consulted_on=DAY, low=Money(low)
     )
-    together = abs(low + cents)
+    highest = max(abs(cents), abs(low + cents))
     limit, threshold = (Fraction(15, 100), 540_400_000) if works else (Fraction(10, 100), 14_000_000)
-    expected = Fraction(together, initial.cents) < limit and together < threshold
+    expected = Fraction(highest, initial.cents) < limit and highest < threshold
     assert basis_of(base, Change(case="low_amount", amount=Money(cents)), law).ok is expected
 
 

@@ -127,8 +127,8 @@ PR_31: Final = rule(
 PR_32: Final = rule(
     "PR-32",
     (
-        "Une modification de faible montant reste sous sa part du marché, cumulée, et sous le seuil européen",
-        "A low-amount modification stays under its share of the contract, added up, and under the European threshold",
+        "Une modification de faible montant, seule et cumulée, reste sous sa part du marché et sous le seuil européen",
+        "A low-amount modification, alone and added up, stays under its share of the contract and the EU threshold",
     ),
     "CCP art. R2194-8 et R2194-9",
     "V",
