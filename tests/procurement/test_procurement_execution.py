@@ -254,6 +254,13 @@ def test_a_low_amount_stays_under_the_european_threshold(law: Law) -> None:
 
 
 @pytest.mark.rule("PR-32")
+def test_a_low_amount_can_not_be_judged_without_the_european_threshold_unless_it_is_too_large(law: Law) -> None:
+    base = Base(kind="services", procedure="adapted", initial=euros("100 000"), consulted_on=date(2028, 2, 1))
+    assert basis_of(base, Change(case="low_amount", amount=euros("9 999,99")), law).ok is None
+    assert basis_of(base, Change(case="low_amount", amount=euros("10 000")), law).ok is False
+
+
+@pytest.mark.rule("PR-32")
 def test_an_amendment_that_states_no_basis_is_recorded_with_the_bases_still_possible(law: Law) -> None:
     sg = office()
     number = a_contract(sg, "100 000", on="2026-03-02", kind="works")

@@ -20,9 +20,9 @@ from secgen.kernel.judge import Law
 from secgen.kernel.money import HALF_UP, ZERO, Money
 from secgen.procurement import events as ev
 from secgen.procurement.computations.delays import Terms
-from secgen.procurement.computations.procedure import Proposal, propose
+from secgen.procurement.computations.procedure import profile_needed, propose, publicity_for
 from secgen.procurement.computations.schedule import Schedule, forwards
-from secgen.procurement.words import FORMAL, TWO_STAGES, Kind
+from secgen.procurement.words import FORMAL, TWO_STAGES, Kind, Procedure
 
 AMOUNTS: Final = (
     6, 3631, 9484, 15000, 21162, 28000, 35000, 41043, 50000, 60000, 74700, 89000, 105949, 129909, 159640, 200000,
@@ -105,15 +105,16 @@ class BuyingYear:
             yield self._direct(family, value, sent, random.choice(self.suppliers))
             return
         framework = family.kind != "works" and random.randrange(100) < FRAMEWORKS
-        calendar = forwards(Terms(procedure=proposal.procedure), sent, self.law, value=value)
+        procedure = proposal.procedure or "open"  # the cautious one, in a year whose thresholds are not known
+        calendar = forwards(Terms(procedure=procedure), sent, self.law, value=value)
         name = f"{self.year}{number:04d}"
-        yield from self._consultation(name, family, value, months, proposal, calendar, framework)
+        yield from self._consultation(name, family, value, months, procedure, calendar, framework)
         signed = next_working_day(calendar.signature + timedelta(days=random.randrange(1, 9)))
         if signed > self.last:
             return
-        award = self._award(name, family, value, months, proposal, signed, framework)
+        award = self._award(name, family, value, months, procedure, signed, framework)
         yield award
-        yield from self._after(award, proposal)
+        yield from self._after(award)
 
     def _direct(self, family: Family, value: Money, on: date, supplier: str) -> ev.OrderPlaced:
         self.orders += 1
@@ -136,12 +137,13 @@ class BuyingYear:
         family: Family,
         value: Money,
         months: int,
-        proposal: Proposal,
+        procedure: Procedure,
         calendar: Schedule,
         framework: bool,
     ) -> Iterator[Act]:
         sent = calendar.steps[0].day
-        two_stages = proposal.procedure in TWO_STAGES
+        two_stages = procedure in TWO_STAGES
+        publicity = publicity_for(procedure, value, self.law, sent)
         yield ev.NeedDeclared(
             on=sent - timedelta(days=20),
             need=f"B{name}",
@@ -159,15 +161,15 @@ class BuyingYear:
             kind=family.kind,
             family=family.code,
             value=value,
-            procedure=proposal.procedure,
+            procedure=procedure,
             no_lots_reason="prestation technique indissociable",
-            publicity=proposal.publicity,
-            profile=proposal.profile,
+            publicity=publicity,
+            profile=bool(profile_needed(publicity, value, self.law, sent)),
             candidatures_by=calendar.day("candidatures"),
             offers_by=None if two_stages else calendar.day("offers"),
             criteria=("prix", "valeur technique", "environnement"),
             environmental=True,
-            social_condition=proposal.procedure in FORMAL,
+            social_condition=procedure in FORMAL,
             framework=framework,
             maximum=value if framework else None,
             months=months,
@@ -177,7 +179,7 @@ class BuyingYear:
         yield ev.BiddersRejected(on=rejected, consultation=f"C{name}")
 
     def _award(
-        self, name: str, family: Family, value: Money, months: int, proposal: Proposal, signed: date, framework: bool
+        self, name: str, family: Family, value: Money, months: int, procedure: Procedure, signed: date, framework: bool
     ) -> ev.ContractAwarded:
         sme = self.random.random() < 0.6
         return ev.ContractAwarded(
@@ -191,7 +193,7 @@ class BuyingYear:
             amount=value,
             vat_rate=VAT,
             months=months,
-            procedure=proposal.procedure,
+            procedure=procedure,
             framework=framework,
             maximum=value if framework else None,
             sme=sme,
@@ -207,9 +209,9 @@ class BuyingYear:
             ),
         )
 
-    def _after(self, award: ev.ContractAwarded, proposal: Proposal) -> Iterator[Act]:
+    def _after(self, award: ev.ContractAwarded) -> Iterator[Act]:
         random, on = self.random, award.on
-        if proposal.procedure in FORMAL:
+        if award.procedure in FORMAL:
             yield ev.AwardNoticePublished(on=on + timedelta(days=random.randrange(5, 36)), contract=award.contract)
         if random.random() < 0.9:
             yield ev.EssentialDataPublished(on=on + timedelta(days=random.randrange(10, 70)), contract=award.contract)

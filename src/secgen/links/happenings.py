@@ -21,7 +21,6 @@ from secgen.links.following import STAGES, Trail, Ways
 from secgen.procurement import events as buying
 from secgen.procurement.computations.procedure import propose
 from secgen.procurement.state import Procurement
-from secgen.procurement.words import PROCEDURES
 from secgen.reports.table import Column, Table
 from secgen.reports.view import Options, View
 
@@ -97,10 +96,10 @@ def event_purchases(view: View, options: Options) -> Table:
     happenings, procurement = view.state("communication").happenings, view.state("procurement")
     rows = []
     for planned in waiting(happenings, procurement):
-        procedure = propose(planned.kind, planned.amount, view.law, view.on).procedure
-        act = "procurement.order_placed" if procedure == "exempt" else "procurement.need_declared"
+        proposal = propose(planned.kind, planned.amount, view.law, view.on)
+        act = "procurement.order_placed" if proposal.procedure == "exempt" else "procurement.need_declared"
         wanted = planned.wanted_on or happenings.events[planned.happening].made.day
-        rows.append((planned.reference, planned.object, planned.amount, wanted, str(PROCEDURES[procedure]), act))
+        rows.append((planned.reference, planned.object, planned.amount, wanted, str(proposal.label), act))
     columns = (
         Column("reference", Text("numéro", "number"), "text"),
         Column("object", Text("achat", "purchase"), "text"),

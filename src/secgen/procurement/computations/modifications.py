@@ -135,11 +135,14 @@ def _by_amount(case: Case, base: Base, change: Change, law: Law) -> tuple[bool |
     return None, ()
 
 
-def _low(base: Base, change: Change, law: Law) -> tuple[bool, tuple[LawValue, ...]]:
+def _low(base: Base, change: Change, law: Law) -> tuple[bool | None, tuple[LawValue, ...]]:
     """Below a share of the contract and the European threshold, alone (R2194-8) and with those of this case before it
     (R2194-9): a decrease makes no room for a larger increase."""
     rate = law.read(f"procurement.low_modification.{'works' if is_works(base.kind) else 'supplies'}", base.consulted_on)
     threshold = formal(base.kind, "state", law, base.consulted_on)
     highest = max(Money(abs(cents)) for cents in (change.amount.cents, base.low.cents + change.amount.cents))
     share = Fraction(highest.cents, base.reference.cents)
-    return rate.holds(share) and not threshold.holds(highest), (rate, threshold)
+    small = rate.holds(share)
+    if threshold is None:
+        return None if small else False, (rate,)
+    return small and not threshold.holds(highest), (rate, threshold)

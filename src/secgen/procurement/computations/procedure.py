@@ -30,6 +30,10 @@ from secgen.procurement.words import (
 _PROCEDURE = Text("procédure proposée", "procedure proposed")
 _UNDER = Text("sous le seuil de dispense", "under the exemption threshold")
 _REACHED = Text("seuil de procédure formalisée atteint", "formal-procedure threshold reached")
+_UNKNOWN = Text(
+    "seuil de procédure formalisée non connu ce jour-là", "formal-procedure threshold not known on that day"
+)
+_UNDETERMINED = Text("à déterminer", "undetermined")
 _PUBLICITY = Text("publicité", "publicity")
 _PROFILE = Text("documents sur le profil d'acheteur", "documents on the buyer profile")
 _WRITTEN = Text("marché écrit", "contract in writing")
@@ -46,16 +50,26 @@ _WEIGHT: Final = {"exempt": 0, "no_competition": 0, "central": 0, "adapted": 1}
 
 @frozen
 class Proposal:
-    """What the code asks of a need: procedure, publicity, buyer profile, written contract; and why."""
+    """What the code asks of a need: procedure, publicity, buyer profile, written contract; and why.
 
-    procedure: Procedure
-    publicity: Publicity
+    Procedure and publicity are ``None`` when they depend on a threshold that is not known on that day.
+    """
+
+    procedure: Procedure | None
+    publicity: Publicity | None
     profile: bool
     written: bool
     explanation: Explanation = field(eq=False, repr=False)
 
-    def allows(self, procedure: Procedure) -> bool:
-        """Whether a procedure is at least as demanding as the one proposed."""
+    @property
+    def label(self) -> Text:
+        """The procedure as people read it, or that it can't be told."""
+        return _label(self.procedure)
+
+    def allows(self, procedure: Procedure) -> bool | None:
+        """Whether a procedure is at least as demanding as the one proposed; ``None`` if that can't be told."""
+        if self.procedure is None:  # adapted or formal
+            return None if procedure == "adapted" else procedure in FORMAL
         return _weight(procedure) >= _weight(self.procedure)
 
 
@@ -86,7 +100,7 @@ def propose(
     if special == "social":
         return _of("adapted", value, law, day, special, Explanation.of(str(_SOCIAL)), small.explanation)
     high = reaches_formal(kind, value, law, day, buyer=buyer)
-    chosen: Procedure = "open" if high else "adapted"
+    chosen: Procedure | None = None if high.yes is None else "open" if high else "adapted"
     return _of(chosen, value, law, day, special, high.explanation, small.explanation)
 
 
@@ -98,9 +112,14 @@ def under_exemption(kind: Kind, value: Money, law: Law, day: date, *, special: S
 
 
 def reaches_formal(kind: Kind, value: Money, law: Law, day: date, *, buyer: Buyer = "state") -> Answer:
-    """Whether a formal procedure is required: at the threshold or above (CCP art. R2124-1; PR-04 to PR-06)."""
-    threshold = formal(kind, buyer, law, day)
-    return _compared(_REACHED, threshold.holds(value), "PR-05" if is_works(kind) else "PR-04", value, threshold)
+    """Whether a formal procedure is required: at the threshold or above (CCP art. R2124-1; PR-04 to PR-06).
+
+    It can't be decided on a day whose European threshold is not known.
+    """
+    threshold, rule = formal(kind, buyer, law, day), "PR-05" if is_works(kind) else "PR-04"
+    if threshold is None:
+        return Answer(None, Explanation.of(str(_UNKNOWN), rule=rule, inputs={"value": value, "day": day}))
+    return _compared(_REACHED, threshold.holds(value), rule, value, threshold)
 
 
 def _compared(label: Text, holds: bool, rule: str, value: Money, threshold: LawValue) -> Answer:
@@ -125,21 +144,31 @@ def written_contract(value: Money, law: Law, day: date) -> Answer:
     return _compared(_WRITTEN, threshold.holds(value), "PR-10", value, threshold)
 
 
-def profile_needed(publicity: Publicity, value: Money, law: Law, day: date) -> Answer:
-    """Whether the documents must be on the buyer profile: a notice is published and the value reached (PR-09)."""
+def profile_needed(publicity: Publicity | None, value: Money, law: Law, day: date) -> Answer:
+    """Whether the documents must be on the buyer profile: a notice is published and the value reached (PR-09).
+
+    A publicity that can't be told (``None``) is still one.
+    """
     threshold = law.read("procurement.publicity.profile", day)
     return _compared(_PROFILE, publicity != "none" and threshold.holds(value), "PR-09", value, threshold)
 
 
-def _of(procedure: Procedure, value: Money, law: Law, day: date, special: Special, *reasons: Explanation) -> Proposal:
-    publicity = publicity_for(procedure, value, law, day, special=special)
+def _of(
+    procedure: Procedure | None, value: Money, law: Law, day: date, special: Special, *reasons: Explanation
+) -> Proposal:
+    publicity = None if procedure is None else publicity_for(procedure, value, law, day, special=special)
     profile, written = profile_needed(publicity, value, law, day), written_contract(value, law, day)
     rule = "PR-08" if publicity == "free" else "PR-07"
     read = (law.read("procurement.publicity.notice", day),)
-    shown = Explanation.of(str(_PUBLICITY), PUBLICITIES[publicity], rule=rule, inputs={"value": value}, law=read)
+    told = _UNDETERMINED if publicity is None else PUBLICITIES[publicity]
+    shown = Explanation.of(str(_PUBLICITY), told, rule=rule, inputs={"value": value}, law=read)
     children = [*reasons, shown, profile.explanation, written.explanation]
-    explanation = Explanation.of(str(_PROCEDURE), PROCEDURES[procedure], inputs={"value": value}, children=children)
+    explanation = Explanation.of(str(_PROCEDURE), _label(procedure), inputs={"value": value}, children=children)
     return Proposal(procedure, publicity, bool(profile), bool(written), explanation)
+
+
+def _label(procedure: Procedure | None) -> Text:
+    return _UNDETERMINED if procedure is None else PROCEDURES[procedure]
 
 
 def _weight(procedure: Procedure) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 
 from secgen.kernel.judge import Law
 from secgen.kernel.readings import LawValue
+from secgen.procurement.computations.reading import read_if_known
 from secgen.procurement.words import Buyer, Kind, Special, is_works
 
 
@@ -19,9 +20,10 @@ def exemption(kind: Kind, special: Special, law: Law, day: date) -> LawValue:
     return law.read(f"procurement.exemption.{'works' if is_works(kind) else 'supplies'}", day)
 
 
-def formal(kind: Kind, buyer: Buyer, law: Law, day: date) -> LawValue:
+def formal(kind: Kind, buyer: Buyer, law: Law, day: date) -> LawValue | None:
     """The value from which a formal procedure is required (CCP art. R2124-1), in euros without VAT.
 
-    For supplies and services a State service has a lower one than local authorities.
+    For supplies and services a State service has a lower one than local authorities. They are set for two years:
+    ``None`` on a day whose threshold is not known.
     """
-    return law.read(f"procurement.formal.{'works' if is_works(kind) else buyer}", day)
+    return read_if_known(law, f"procurement.formal.{'works' if is_works(kind) else buyer}", day)

@@ -111,11 +111,21 @@ def _small_lots(act: ev.ConsultationLaunched, judge: Judge) -> SmallLots | None:
 
 
 def _not_formal(act: ev.ConsultationLaunched, judge: Judge) -> None:
-    """An adapted procedure is enough: the value is under the European threshold, or the services are social."""
-    threshold = formal(act.kind, "state", judge.law, act.on)
-    reached = act.special != "social" and threshold.holds(act.value)
+    """An adapted procedure is enough: the value is under the European threshold, or the services are social.
+
+    Undetermined on a day whose threshold is not known.
+    """
     rule = rn.PR_05 if is_works(act.kind) else rn.PR_04
-    if reached and not is_works(act.kind) and not formal(act.kind, "other", judge.law, act.on).holds(act.value):
+    if act.special == "social":
+        judge.check(rule, True, "procedure", value=act.value, procedure=act.procedure, special=act.special)
+        return
+    threshold = formal(act.kind, "state", judge.law, act.on)
+    if threshold is None:
+        judge.check(rule, None, "procedure", value=act.value, procedure=act.procedure, threshold=None)
+        return
+    reached = threshold.holds(act.value)
+    others = None if is_works(act.kind) else formal(act.kind, "other", judge.law, act.on)
+    if reached and others is not None and not others.holds(act.value):
         rule = rn.PR_06
     judge.check(rule, not reached, "procedure", law=(threshold,), value=act.value, procedure=act.procedure)
 

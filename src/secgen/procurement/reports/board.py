@@ -22,7 +22,7 @@ from secgen.procurement.computations.schedule import backwards
 from secgen.procurement.computations.thresholds import exemption
 from secgen.procurement.reports.listed import share
 from secgen.procurement.state import ContractRow, NeedRow, Procurement
-from secgen.procurement.words import PROCEDURES
+from secgen.procurement.words import Procedure
 from secgen.reports.table import Column, Table
 
 TOPICS: Final[dict[str, Text]] = {
@@ -84,16 +84,15 @@ def _needs(state: Procurement, on: date, law: LawBook) -> Iterator[_Line]:
             continue
         made = row.made
         proposal = propose(made.kind, row.value, law, on, special=made.special)
-        what = f"{made.title} – {PROCEDURES[proposal.procedure]}"
-        yield _Line("need", number, what, row.value, None, _notice_by(row, on, law))
+        what = f"{made.title} – {proposal.label}"
+        yield _Line("need", number, what, row.value, None, _notice_by(row, proposal.procedure, law))
 
 
-def _notice_by(row: NeedRow, on: date, law: LawBook) -> date | None:
-    """The last day to send the notice so that the contract begins when it is wanted."""
+def _notice_by(row: NeedRow, procedure: Procedure | None, law: LawBook) -> date | None:
+    """The last day to send the notice so that the contract begins when it is wanted; ``None`` if it can't be told."""
     wanted = row.made.wanted_on
-    if wanted is None:
+    if wanted is None or procedure is None:
         return None
-    procedure = propose(row.made.kind, row.value, law, on, special=row.made.special).procedure
     return backwards(Terms(procedure=procedure), wanted, law, value=row.value).day("sent")
 
 
