@@ -27,6 +27,8 @@ from secgen.procurement.computations.needs import (
 from secgen.procurement.computations.procedure import propose
 from secgen.procurement.computations.splitting import splittings
 from secgen.procurement.computations.streaks import streaks
+from secgen.procurement.events import NeedDeclared
+from secgen.procurement.state import NeedRow
 
 euros = Money.parse
 
@@ -82,6 +84,18 @@ def test_one_year_renewable_three_times_counts_four_years() -> None:
     a_consultation(sg, "adapted", "80 000", on="2026-05-01", needs=["B1"])
     with pytest.raises(NotFound, match="declare the need first"):
         sg.procurement.propose_for("B2", "2026-05-01")
+
+
+@pytest.mark.rule("PR-12")
+def test_a_need_is_not_renewed_below_zero_times() -> None:
+    with pytest.raises(InvalidInput, match="below zero times"):
+        over_duration(euros("20 000"), -3)
+    sg = office()
+    need = {"need": "B1", "title": "Cleaning", "kind": "services", "family": "05.01.01", "on": "2026-05-01"}
+    for wrong in ({"renewals": -3}, {"renewals": 1, "renewal_amount": "-1"}, {"months": 0}):
+        refused_by(sg, lambda wrong=wrong: sg.procurement.declare_need(**need, amount="50 000", **wrong), "PROC-AMOUNT")
+    recorded_once = NeedDeclared(**{**need, "on": date(2026, 5, 1)}, amount=euros("50 000"), renewals=-3)
+    assert NeedRow(recorded_once).value == euros("50 000")
 
 
 @pytest.mark.rule("PR-13")

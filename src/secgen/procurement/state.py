@@ -37,9 +37,9 @@ class NeedRow:
 
     @property
     def value(self) -> Money:
-        """What it is worth over the whole duration, renewals included."""
+        """What it is worth over the whole duration, renewals included; a number of them below zero counts for none."""
         made = self.made
-        return over_duration(made.amount, made.renewals, made.renewal_amount).amount
+        return over_duration(made.amount, max(0, made.renewals), made.renewal_amount).amount
 
 
 @define

@@ -12,10 +12,11 @@ from secgen.kernel.explanation import Explanation
 from secgen.kernel.judge import Law
 from secgen.kernel.money import Money
 from secgen.kernel.text import Text
-from secgen.procurement.computations.answers import Amount, not_negative
+from secgen.procurement.computations.answers import Amount, not_negative, refuse
 from secgen.procurement.words import Kind
 
 _DURATION = Text("valeur du besoin, reconductions comprises", "value of the need, renewals included")
+_FEWER = Text("un besoin ne se reconduit pas un nombre négatif de fois", "a need is not renewed below zero times")
 _MONTHLY = Text("valeur de services sans prix total", "value of services without a total price")
 _FRAMEWORK = Text("valeur d'un accord-cadre : son maximum", "value of a framework agreement: its maximum")
 _FAMILY = Text("besoin homogène sur douze mois", "homogeneous need over twelve months")
@@ -49,6 +50,8 @@ def over_duration(first: Money, renewals: int = 0, each: Money | None = None) ->
     """
     renewal = first if each is None else each
     not_negative("over_duration", first=first, each=renewal)
+    if renewals < 0:
+        refuse("over_duration", "renewals", renewals, _FEWER)
     total = Money(first.cents + renewals * renewal.cents)
     inputs = {"first": first, "renewals": renewals, "each": renewal}
     return Amount(total, Explanation.of(str(_DURATION), total, rule="PR-12", inputs=inputs))

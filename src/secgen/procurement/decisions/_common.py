@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from secgen.kernel.act import Act
 from secgen.kernel.identifiers import is_siret
@@ -23,6 +24,17 @@ from secgen.procurement.words import Kind, Special, is_works
 def positive(judge: Judge, amount: Money, where: str = "amount") -> bool:
     """Ask PROC-AMOUNT: the amount is above zero."""
     return judge.check(rs.PROC_AMOUNT, amount > ZERO, where, amount=amount)
+
+
+def not_negative(judge: Judge, **values: Money | Decimal | int | None) -> bool:
+    """Ask PROC-AMOUNT of each field given: not below zero."""
+    given = ((name, value) for name, value in values.items() if value is not None)
+    asked = [judge.check(rs.PROC_AMOUNT, _natural(value), name, value=value) for name, value in given]
+    return all(asked)
+
+
+def _natural(value: Money | Decimal | int) -> bool:
+    return value >= ZERO if isinstance(value, Money) else value >= 0
 
 
 def known_contract(state: Procurement, judge: Judge, contract: str, act: Act) -> ContractRow | None:

@@ -27,10 +27,13 @@ PROC_NEW: Final = rule(
 
 PROC_AMOUNT: Final = rule(
     "PROC-AMOUNT",
-    ("Un montant est positif", "An amount is above zero"),
+    (
+        "Un montant est positif, une durée d'un mois au moins ; un nombre ou un taux n'est pas négatif",
+        "An amount is above zero, a duration of one month at least; a number or a rate is not negative",
+    ),
     "Règles de montant",
     "K",
-    ("donner un montant positif", "give an amount above zero"),
+    ("donner une valeur positive", "give a positive value"),
 )
 
 PROC_ORDER: Final = rule(
