@@ -47,6 +47,12 @@ def test_negative_costs_and_intervals_are_refused() -> None:
     refused(sg, "AST-AMOUNT", "months", lambda: sg.assets.plan_check(**nothing))
 
 
+def test_the_category_of_a_public_building_is_not_negative() -> None:
+    sg = office()
+    a_site(sg)
+    refused(sg, "AST-AMOUNT", "public_category", lambda: a_building(sg, public_category=-1))
+
+
 def test_a_purchase_without_contract_is_recorded_with_advice() -> None:
     sg = office()
     sg.assets.register(asset="M-1", cost="1 200", on="2026-01-05")

@@ -8,11 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from helpers import COMPANY, SUPPLIER, office, shown
+from attrs import evolve
+from helpers import COMPANY, SUPPLIER, office, refusal, shown
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procurement.buying import OTHER, a_contract, asked, refused_by
+from procurement.buying import DATA, OTHER, a_consultation, a_contract, asked, refused_by
 from secgen import Secretariat, Verdict
 from secgen.budget.computations import contracts as paying
 from secgen.kernel.errors import InvalidInput
@@ -397,6 +398,61 @@ def test_a_price_follows_the_clause_of_its_contract() -> None:
     refused_by(sg, lambda: sg.procurement.review_price(**act, after="104 300"), "PROC-PRICE")
     sg.procurement.review_price(**act, after="104 250")
     assert sg.procurement.state.contracts[number].updated == euros("104 250")
+
+
+def test_a_price_has_no_part_below_zero_and_its_indices_are_above_it() -> None:
+    whole, rest = Decimal("1.15"), Decimal("-0.15")
+    index = Index(name="BT01", weight=rest, first=Decimal(120), now=Decimal(126))
+    for fixed, weight in ((whole, rest), (rest, whole)):
+        with pytest.raises(InvalidInput, match="not below zero"):
+            reviewed(euros("100"), fixed, [evolve(index, weight=weight)])
+    for wrong in ({"now": Decimal(0)}, {"first": Decimal(-1)}):
+        with pytest.raises(InvalidInput, match="above zero"):
+            reviewed(euros("100"), Decimal(0), [evolve(index, weight=Decimal(1), **wrong)])
+    with pytest.raises(InvalidInput, match="negative"):
+        reviewed(euros("-100"), Decimal(1), [])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"months": 0}, {"vat_rate": "-0.20"}, {"minimum": "-1"}, {"maximum": "-1"}, {"advance_rate": "-0.05"},
+        {"retention_rate": "-0.03"}, {"recovery_from": "-1"}, {"data": {**DATA, "offers": -1}},
+        {"framework": True, "maximum": "0"},
+    ],
+)  # fmt: skip
+def test_no_term_of_a_contract_is_below_zero(wrong: dict[str, Any]) -> None:
+    sg = office()
+    assert set(refusal(sg, lambda: a_contract(sg, "40 000", on="2026-03-02", **CENTRAL, **wrong))) == {"PROC-AMOUNT"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"months": -1}, {"turnover": "-1"}, {"minimum": "-1"}, {"framework": True, "maximum": "0"},
+        {"lots": ({"number": "1", "amount": "-1"}, {"number": "2", "amount": "10"})},
+    ],
+)  # fmt: skip
+def test_no_figure_of_a_consultation_is_below_zero(wrong: dict[str, Any]) -> None:
+    sg = office()
+    assert set(refusal(sg, lambda: a_consultation(sg, "adapted", "95 000", on="2026-03-02", **wrong))) == {
+        "PROC-AMOUNT"
+    }
+
+
+def test_no_count_of_the_execution_is_below_zero() -> None:
+    sg = office()
+    number = a_contract(sg, "40 000", on="2026-03-02", **CENTRAL)
+    agreement = a_framework(sg)
+    part = {"contract": number, "subcontractor": OTHER, "amount": "1 000", "on": "2026-04-01"}
+    for call in (
+        lambda: an_order(sg, agreement, "100", "BC1", quotes=-1),
+        lambda: an_order(sg, agreement, "100", "BC1", vat_rate="-0.20"),
+        lambda: sg.procurement.declare_subcontractor(**part, number=0),
+        lambda: sg.procurement.declare_subcontractor(**part, number=1, months=0),
+        lambda: sg.procurement.receive(contract=number, delivery="L1", amount="1", days_late=-1, on="2026-04-01"),
+    ):
+        refused_by(sg, call, "PROC-AMOUNT")
 
 
 def test_what_is_not_known_is_refused_where_it_is_named() -> None:

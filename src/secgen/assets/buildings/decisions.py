@@ -54,6 +54,7 @@ def register(assets: Assets, act: ev.BuildingRegistered, judge: Judge) -> Iterab
     if not _known_site(assets, judge, act.site, act) or not enters(assets, act, judge):
         return ()
     _areas(judge, act)
+    not_negative(judge, public_category=act.public_category)
     if act.cathedral:
         codes = {row["code"] for row in judge.law.section("state_cathedral")}
         judge.check(u.AST_REF, act.cathedral in codes, "cathedral", cathedral=act.cathedral, known=tuple(codes))

@@ -26,6 +26,7 @@ _PENALTY = Text("pénalité de retard", "late penalty")
 _UPDATE = Text("prix à actualiser", "price to be updated")
 _REVIEWED = Text("prix révisé", "price reviewed")
 _WEIGHTS = Text("la part fixe et les poids font 1", "the fixed part and the weights add up to 1")
+_NO_PART = Text("une part du prix n'est pas négative", "a part of the price is not below zero")
 _NO_INDEX = Text("un indice est supérieur à zéro", "an index is above zero")
 _BACKWARDS = Text("un retard ne se compte pas en jours négatifs", "lateness is not counted in days below zero")
 _ONE: Final = Decimal(1)
@@ -152,12 +153,17 @@ def reviewed(price: Money, fixed: Decimal, indices: Sequence[Index]) -> Amount:
 
     Exact until the end, then rounded half up to the cent.
     """
+    not_negative("reviewed", price=price)
+    for name, part in (("fixed", fixed), *((index.name, index.weight) for index in indices)):
+        if part < 0:
+            refuse("reviewed", name, part, _NO_PART)
     if fixed + sum((index.weight for index in indices), Decimal(0)) != _ONE:
         refuse("reviewed", "weight", fixed, _WEIGHTS)
     factor = Fraction(fixed)
     for index in indices:
-        if index.first <= 0:
-            refuse("reviewed", index.name, index.first, _NO_INDEX)
+        for value in (index.first, index.now):
+            if value <= 0:
+                refuse("reviewed", index.name, value, _NO_INDEX)
         factor += Fraction(index.weight) * Fraction(index.now) / Fraction(index.first)
     amount = price.share(factor.numerator, factor.denominator)
     inputs = {"price": price, "fixed": fixed, **{index.name: f"{index.first} → {index.now}" for index in indices}}

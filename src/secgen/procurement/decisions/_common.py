@@ -37,6 +37,11 @@ def _natural(value: Money | Decimal | int) -> bool:
     return value >= ZERO if isinstance(value, Money) else value >= 0
 
 
+def lasting(judge: Judge, months: int) -> bool:
+    """Ask PROC-AMOUNT: one month at least."""
+    return judge.check(rs.PROC_AMOUNT, months >= 1, "months", months=months)
+
+
 def known_contract(state: Procurement, judge: Judge, contract: str, act: Act) -> ContractRow | None:
     """The contract an act is about: known, not later than the act, not ended."""
     row = state.contracts.get(contract)
@@ -100,6 +105,7 @@ def direct_purchase(state: Procurement, judge: Judge, purchase: Purchase, specia
 
 def framework_terms(judge: Judge, months: int, reason: str, maximum: Money | None, day: date) -> None:
     """A framework agreement's duration and maximum, by the law of the day its consultation was launched."""
+    judge.check(rs.PROC_AMOUNT, maximum is None or maximum > ZERO, "maximum", maximum=maximum)
     limit = judge.read("procurement.framework.months", day)
     judge.check(
         rp.PR_22, limit.holds(months), "months", law=(limit,), advisory=bool(reason), months=months, reason=reason

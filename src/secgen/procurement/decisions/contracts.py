@@ -27,6 +27,8 @@ from secgen.procurement.decisions._common import (
     framework_terms,
     identified,
     known_contract,
+    lasting,
+    not_negative,
     positive,
 )
 from secgen.procurement.decisions.execution import order_fits
@@ -55,8 +57,17 @@ def award(state: Procurement, act: ev.ContractAwarded, judge: Judge) -> Iterable
     judge.check(rs.PROC_ORDER, act.notified >= act.on, "notified_on", signed=act.on, notified=act.notified)
     consultation = _consulted(state, act, judge)
     day = consultation.made.on if consultation else act.on
-    if act.months < 1:
-        judge.check(rs.PROC_AMOUNT, False, "months", months=act.months)
+    sound = not_negative(
+        judge,
+        vat_rate=act.vat_rate,
+        minimum=act.minimum,
+        maximum=act.maximum,
+        advance_rate=act.advance_rate,
+        retention_rate=act.retention_rate,
+        recovery_from=act.recovery_from,
+        offers=act.data.offers if act.data else None,
+    )
+    if not lasting(judge, act.months) or not sound:
         return ()
     wanted = written_contract(act.amount, judge.law, day)
     judge.check(

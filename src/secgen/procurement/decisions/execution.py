@@ -20,7 +20,14 @@ from secgen.procurement.computations.execution import (
     reviewed,
     silently_accepted,
 )
-from secgen.procurement.decisions._common import direct_purchase, identified, known_contract, positive
+from secgen.procurement.decisions._common import (
+    direct_purchase,
+    identified,
+    known_contract,
+    lasting,
+    not_negative,
+    positive,
+)
 from secgen.procurement.rules import execution as rx
 from secgen.procurement.rules import structure as rs
 from secgen.procurement.state import ContractRow, Procurement, direct_order
@@ -30,6 +37,7 @@ def order(state: Procurement, act: ev.OrderPlaced, judge: Judge) -> Iterable[Act
     """An order on a framework agreement, or a direct purchase."""
     new = judge.check(rs.PROC_NEW, act.order not in state.orders, "order", order=act.order)
     identified(judge, (act.supplier,), "supplier")
+    not_negative(judge, vat_rate=act.vat_rate, quotes=act.quotes)
     if positive(judge, act.amount):
         if act.contract:
             order_fits(state, judge, act.contract, act.amount, (act.supplier,), act)
@@ -62,6 +70,8 @@ def declare_subcontractor(state: Procurement, act: ev.SubcontractorDeclared, jud
         return ()
     key = (act.contract, act.number)
     new = judge.check(rs.PROC_NEW, key not in state.subcontracts, "number", number=act.number)
+    judge.check(rs.PROC_AMOUNT, act.number >= 1, "number", number=act.number)
+    lasting(judge, act.months)
     positive(judge, act.amount)
     identified(judge, (act.subcontractor,), "subcontractor")
     whole = row.with_vat(Money(row.amount))
@@ -128,6 +138,7 @@ def receive(state: Procurement, act: ev.DeliveryReceived, judge: Judge) -> Itera
     """A delivery on a known order or contract; from a progress on, the advance is to be recovered."""
     new = judge.check(rs.PROC_NEW, act.delivery not in state.deliveries, "delivery", delivery=act.delivery)
     positive(judge, act.amount)
+    not_negative(judge, days_late=act.days_late)
     ordered = state.orders.get(act.order)
     if act.order or not act.contract:
         judge.check(rs.PROC_REF, ordered is not None, "order", order=act.order)

@@ -18,7 +18,7 @@ from secgen.procurement.computations.lots import SmallLots, exempt_works_lots, s
 from secgen.procurement.computations.needs import over_duration
 from secgen.procurement.computations.procedure import profile_needed, publicity_for
 from secgen.procurement.computations.thresholds import formal
-from secgen.procurement.decisions._common import exempt_need, framework_terms, not_negative, positive
+from secgen.procurement.decisions._common import exempt_need, framework_terms, lasting, not_negative, positive
 from secgen.procurement.rules import needs as rn
 from secgen.procurement.rules import procedures as rp
 from secgen.procurement.rules import structure as rs
@@ -33,7 +33,7 @@ def declare(state: Procurement, act: ev.NeedDeclared, judge: Judge) -> Iterable[
     new = judge.check(rs.PROC_NEW, act.need not in state.needs, "need", need=act.need)
     positive(judge, act.amount)
     judge.check(rs.PROC_FAMILY, bool(act.family), "family", family=act.family)
-    judge.check(rs.PROC_AMOUNT, act.months >= 1, "months", months=act.months)
+    lasting(judge, act.months)
     if not not_negative(judge, renewals=act.renewals, renewal_amount=act.renewal_amount):
         return ()
     value = over_duration(act.amount, act.renewals, act.renewal_amount).amount
@@ -45,6 +45,14 @@ def launch(state: Procurement, act: ev.ConsultationLaunched, judge: Judge) -> It
     """A consultation: the needs it covers, the procedure its value asks for, publicity, lots, deadlines, criteria."""
     new = judge.check(
         rs.PROC_NEW, act.consultation not in state.consultations, "consultation", consultation=act.consultation
+    )
+    lasting(judge, act.months)
+    not_negative(
+        judge,
+        turnover=act.turnover,
+        minimum=act.minimum,
+        maximum=act.maximum,
+        **{f"lot {lot.number}": lot.amount for lot in act.lots},
     )
     if positive(judge, act.value, "value"):
         _covers(state, act, judge)
