@@ -11,7 +11,7 @@ from helpers import office, refused, verdicts
 
 from assets.things import a_car
 from secgen import Money, Secretariat, Verdict
-from secgen.assets.fleet.computations import cost_per_km, designation_due, renewal, to_replace
+from secgen.assets.fleet.computations import cost_per_km, designation_due, is_low_emission, renewal, to_replace
 from secgen.assets.fleet.events import VehicleRegistered
 from secgen.law import builtin_law
 
@@ -55,6 +55,19 @@ def test_a_vehicle_that_enters_is_told_the_share_of_its_year() -> None:
     assert verdicts(sg, "FL-03", **act, energy="diesel", co2=120) == {"energy": Verdict.BREACH}
     assert verdicts(sg, "FL-03", **act, energy="electric") == {"energy": Verdict.PASS}
     assert verdicts(sg, "FL-03", **{**act, "weight": 7_000}, energy="diesel", co2=300) == {}
+
+
+@pytest.mark.rule("FL-03")
+def test_a_diesel_whose_co2_nobody_gave_is_not_counted_as_clean() -> None:
+    fields = {"on": date(2026, 3, 2), "plate": "AB-123-CD", "energy": "diesel"}
+    silent = [VehicleRegistered(asset=f"S{n}", **fields) for n in range(2)]  # type: ignore[arg-type]
+    assert is_low_emission(silent[0], LAW) is None
+    undecided = renewal([*vehicles(3, 6, 2026), *silent[:1]], 2026, 40, LAW)  # 3 or 4 of 7
+    assert (undecided.low, undecided.unknown, undecided.share, undecided.met) == (3, 1, Decimal("0.429"), None)
+    assert "co2_unknown = 1" in str(undecided.explanation)
+    assert renewal([*vehicles(4, 6, 2026), *silent], 2026, 40, LAW).met is True
+    assert renewal([*vehicles(1, 6, 2026), *silent], 2026, 40, LAW).met is False
+    assert renewal(silent, 2026, 20, LAW).met is True
 
 
 def trip(sg: Secretariat, start: int, end: int, **more: Any) -> Any:

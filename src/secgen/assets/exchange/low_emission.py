@@ -97,7 +97,7 @@ def figures(vehicles: Sequence[VehicleRegistered], law: Law) -> dict[str, str]:
 
     A share whose denominator is zero is left empty, and so are the Euro VI columns once there are buses or coaches: the
     register does not hold that class. The file counts ``clean`` a light vehicle at or below the CO2 of
-    the law pack on the day it entered.
+    the law pack on the day it entered; not one whose CO2 is not known.
     """
     counts: Counter[str] = Counter()
     for vehicle in vehicles:
@@ -109,7 +109,7 @@ def figures(vehicles: Sequence[VehicleRegistered], law: Law) -> dict[str, str]:
 
 
 def _columns(vehicle: VehicleRegistered, law: Law) -> list[str]:
-    clean, energy = is_low_emission(vehicle, law), _ENERGY.get(vehicle.energy, "")
+    clean, energy = bool(is_low_emission(vehicle, law)), _ENERGY.get(vehicle.energy, "")
     very_low = energy if vehicle.energy in VERY_LOW else ""
     match vehicle.kind_of:
         case "car":

@@ -27,22 +27,30 @@ def is_light(vehicle: VehicleRegistered, law: Law) -> bool:
     return vehicle.kind_of in _LIGHT and law.read("fleet.light.weight", vehicle.on).holds(vehicle.weight)
 
 
-def is_low_emission(vehicle: VehicleRegistered, law: Law) -> bool:
-    """A light vehicle at or below the CO2 of the day it entered; electric and hydrogen always are."""
-    return vehicle.energy in VERY_LOW or law.read("fleet.low.co2", vehicle.on).holds(vehicle.co2)
+def is_low_emission(vehicle: VehicleRegistered, law: Law) -> bool | None:
+    """A light vehicle at or below the CO2 of the day it entered; electric and hydrogen always are.
+
+    ``None`` when nobody gave the CO2 of another one: what burns something emits more than 0.
+    """
+    if vehicle.energy in VERY_LOW:
+        return True
+    return law.read("fleet.low.co2", vehicle.on).holds(vehicle.co2) if vehicle.co2 else None
 
 
 @frozen
 class Renewal:
-    """The light vehicles that entered in a year. ``low``, ``very_low``: how many; ``share`` to a thousandth.
+    """The light vehicles that entered in a year. ``low``, ``very_low``, CO2 ``unknown``: how many;
+    ``share`` of the low ones to a thousandth.
 
-    ``met`` is ``None`` when nothing entered, and ``True`` when the fleet is too small to be bound.
+    ``met`` is ``None`` when nothing entered or it depends on the unknown ones; it is ``True`` when the fleet is too
+    small to be bound.
     """
 
     year: int
     entered: int
     low: int
     very_low: int
+    unknown: int
     share: Decimal | None
     very_low_share: Decimal | None
     required: Decimal
@@ -56,12 +64,14 @@ def renewal(vehicles: Iterable[VehicleRegistered], year: int, fleet_size: int, l
     day = year_end(year)
     required, above = law.read("fleet.renewal.low", day), law.read("fleet.renewal.fleet_above", day)
     entered = [one for one in vehicles if one.on.year == year and is_light(one, law)]
-    low = sum(is_low_emission(one, law) for one in entered)
+    known = [is_low_emission(one, law) for one in entered]
+    low, unknown = known.count(True), known.count(None)
     very_low = sum(one.energy in VERY_LOW for one in entered)
     bound = above.holds(fleet_size)
-    met = None if not entered else not bound or required.holds(Decimal(low) / len(entered))
+    least, most = (bool(entered) and required.holds(Decimal(n) / len(entered)) for n in (low, low + unknown))
+    met = None if not entered or (bound and least != most) else not bound or least
     share = _share(low, len(entered))
-    inputs = {"entered": len(entered), "low": low, "very_low": very_low, "fleet": fleet_size}
+    inputs = {"entered": len(entered), "low": low, "co2_unknown": unknown, "very_low": very_low, "fleet": fleet_size}
     label = Text(f"véhicules à faibles émissions, renouvellement {year}", f"low-emission vehicles, renewals of {year}")
     shown = "" if share is None else f"{(share * 100).normalize():f} %"
     tree = Explanation.of(
@@ -77,6 +87,7 @@ def renewal(vehicles: Iterable[VehicleRegistered], year: int, fleet_size: int, l
         len(entered),
         low,
         very_low,
+        unknown,
         share,
         _share(very_low, len(entered)),
         required.rate,

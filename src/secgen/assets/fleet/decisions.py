@@ -37,7 +37,16 @@ def register(assets: Assets, act: ev.VehicleRegistered, judge: Judge) -> Iterabl
     if bound is not None and is_light(act, judge.law):
         shares = renewal([*entries(assets, act.on.year), act], act.on.year, fleet_size(assets) + 1, judge.law)
         law = shares.explanation.law_reads()
-        judge.check(r.FL_03, shares.met, "energy", law=law, low=shares.low, entered=shares.entered, share=shares.share)
+        judge.check(
+            r.FL_03,
+            shares.met,
+            "energy",
+            law=law,
+            low=shares.low,
+            entered=shares.entered,
+            share=shares.share,
+            co2_unknown=shares.unknown,
+        )
     return (act,)
 
 

@@ -21,9 +21,9 @@ Energy = Literal[
 class VehicleRegistered(Registration):
     """A vehicle enters the fleet on ``on``, bought or ``leased``.
 
-    ``kind_of``: car (VP), van (N1), two_wheeler (L), truck (N2, N3), bus or coach (M2, M3); ``co2`` in g/km (WLTP),
-    ``weight``: authorised weight in kg (PTAC); ``first_registered``: *première mise en circulation*; ``odometer`` in
-    km that day.
+    ``kind_of``: car (VP), van (N1), two_wheeler (L), truck (N2, N3), bus or coach (M2, M3); ``co2`` in g/km (WLTP; 0:
+    not known, unless it is electric or runs on hydrogen), ``weight``: authorised weight in kg (PTAC);
+    ``first_registered``: *première mise en circulation*; ``odometer`` in km that day.
     """
 
     tag: ClassVar[str] = "assets.vehicle_registered"
