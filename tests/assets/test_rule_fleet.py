@@ -70,6 +70,13 @@ def test_a_diesel_whose_co2_nobody_gave_is_not_counted_as_clean() -> None:
     assert renewal(silent, 2026, 20, LAW).met is True
 
 
+@pytest.mark.rule("FL-03")
+def test_the_quota_of_very_low_emission_vehicles_is_known_until_2030() -> None:
+    quota = LAW.parameter("fleet.renewal.very_low")
+    assert quota.on(date(2030, 12, 31)).rate == Decimal("0.374")
+    assert quota.at(date(2031, 1, 1)) is None
+
+
 def trip(sg: Secretariat, start: int, end: int, **more: Any) -> Any:
     fields = {"asset": "V-1", "driver": "agent:7f3c", "start_km": start, "end_km": end, "on": "2026-03-02", **more}
     return sg.assets.log_trip(**fields)

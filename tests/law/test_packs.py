@@ -309,6 +309,11 @@ def test_three_per_cent_carry_over_is_sure_only_in_the_text_that_was_read() -> N
     assert LAW.read("lolf.carry_over.cp_cap", date(2022, 9, 26)).status is Status.UNVERIFIED
 
 
+def test_the_social_security_ceiling_is_sure_only_for_the_years_whose_order_was_read() -> None:
+    assert LAW.read("pay.ceiling", date(2026, 12, 31)).status is Status.VERIFIED
+    assert LAW.read("pay.ceiling", date(2027, 1, 1)).status is Status.UNVERIFIED
+
+
 def test_a_region_may_overlay_a_value_without_touching_the_national_law() -> None:
     local = load_pack(
         """[pack]
