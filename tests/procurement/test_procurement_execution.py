@@ -72,6 +72,20 @@ def test_a_contract_that_follows_from_the_agreement_counts_against_its_maximum()
 
 
 @pytest.mark.rule("PR-24")
+def test_the_modification_of_a_contract_that_follows_counts_against_the_maximum_of_its_agreement() -> None:
+    sg = office()
+    agreement = a_framework(sg)
+    follows = {"parent": agreement, "procedure": "adapted", "consultation": "", "kind": "supplies"}
+    contract = a_contract(sg, "90 000", on="2026-03-02", **follows)
+    clause = {"case": "review_clause", "clause": "CCAP 7.2"}
+    refused_by(sg, lambda: amend(sg, contract, 1, "10 000,01", **clause), "PR-24")
+    assert amend(sg, contract, 1, "10 000", **clause).advice == ("PROC-NEAR",)
+    refused_by(sg, lambda: an_order(sg, agreement, "0,01", "BC1"), "PR-24")
+    assert amend(sg, contract, 2, "-5 000", **clause).advice == ()
+    assert sg.procurement.state.contracts[agreement].ordered == euros("95 000").cents
+
+
+@pytest.mark.rule("PR-24")
 def test_without_a_maximum_it_can_not_be_decided() -> None:
     sg = office(2021)
     contract = a_framework(sg, None, on="2021-06-01")

@@ -31,7 +31,7 @@ from secgen.procurement.decisions._common import (
     not_negative,
     positive,
 )
-from secgen.procurement.decisions.execution import order_fits
+from secgen.procurement.decisions.execution import maximum_fits, order_fits
 from secgen.procurement.decisions.needs import known_consultation
 from secgen.procurement.essential.from_award import contract_of
 from secgen.procurement.essential.kinds import KINDS
@@ -218,7 +218,10 @@ def publish(state: Procurement, act: ev.EssentialDataPublished, judge: Judge) ->
 
 
 def amend(state: Procurement, act: ev.ContractAmended, judge: Judge) -> Iterable[Act]:
-    """A modification: the case it relies on must hold; one that states none is recorded with an alert."""
+    """A modification: the case it relies on must hold; one that states none is recorded with an alert.
+
+    That of a contract which follows from a framework agreement counts against its maximum.
+    """
     row = known_contract(state, judge, act.contract, act)
     if row is None:
         return ()
@@ -235,6 +238,9 @@ def amend(state: Procurement, act: ev.ContractAmended, judge: Judge) -> Iterable
     )
     judge.check(rs.PROC_AMOUNT, row.months + act.months >= 1, "months", months=act.months, before=row.months)
     made = row.made
+    agreement = state.contracts.get(made.parent)
+    if agreement is not None and act.amount > ZERO:
+        maximum_fits(judge, agreement, act.amount, act)
     base = Base(
         kind=made.kind,
         procedure=made.procedure,

@@ -56,6 +56,11 @@ def order_fits(
     judge.check(
         rs.PROC_HOLDER, bool(set(suppliers) & set(row.holders)), "supplier", supplier=suppliers, holders=row.holders
     )
+    maximum_fits(judge, row, amount, act)
+
+
+def maximum_fits(judge: Judge, row: ContractRow, amount: Money, act: Act) -> None:
+    """One more amount, without VAT, against the maximum of a framework agreement: PR-24, and the alert near it."""
     orders = orders_with(Money(row.ordered), amount, row.maximum, judge.law, act.on)
     already, most = Money(row.ordered), row.maximum
     judge.check(rx.PR_24, orders.fits, "amount", ordered=already, order=amount, total=orders.total, maximum=most)

@@ -44,7 +44,7 @@ def published(state: Procurement, act: ev.EssentialDataPublished, position: int)
 
 
 def amended(state: Procurement, act: ev.ContractAmended, position: int) -> None:
-    """The contract has its new amount, months and holders; those of low amount add up."""
+    """The contract has its new amount, months and holders; those of low amount add up, its agreement counts it."""
     row = state.contracts.edit(act.contract)
     row.amendments += (act,)
     row.amount += act.amount.cents
@@ -52,6 +52,8 @@ def amended(state: Procurement, act: ev.ContractAmended, position: int) -> None:
     row.holders = act.holders or row.holders
     if act.case == "low_amount":
         row.low += act.amount.cents
+    if row.made.parent in state.contracts:
+        state.contracts.edit(row.made.parent).ordered += act.amount.cents
 
 
 def ended(state: Procurement, act: ev.ContractEnded, position: int) -> None:
