@@ -107,6 +107,11 @@ def test_a_framework_agreement_is_worth_its_maximum(law: Law) -> None:
     refused_by(sg, lambda: a_consultation(sg, "adapted", "100 000", on="2026-03-02", **terms), "PR-13")
     refused_by(sg, lambda: a_consultation(sg, "adapted", "150 000", on="2026-03-02", **terms), "PR-06")
     a_consultation(sg, "open", "150 000", on="2026-03-02", **terms)
+    small = {**terms, "maximum": "80 000"}
+    said = a_consultation(sg, "adapted", "80 000", on="2026-03-02", offers_by=None, **small)
+    follows = {"consultation": said, "on": "2026-05-04", **small}
+    refused_by(sg, lambda: a_contract(sg, "80 000", **{**follows, "maximum": "80 000,01"}), "PR-13")
+    a_contract(sg, "80 000", **follows)
 
 
 def lots(*amounts: str, rest: str) -> list[Lot]:

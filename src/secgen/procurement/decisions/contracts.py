@@ -80,6 +80,9 @@ def award(state: Procurement, act: ev.ContractAwarded, judge: Judge) -> Iterable
     )
     if act.framework:
         framework_terms(judge, act.months, act.months_reason, act.maximum, day)
+        if consultation is not None and act.maximum is not None:
+            said = consultation.made.maximum or consultation.made.value
+            judge.check(rn.PR_13, act.maximum <= said, "maximum", maximum=act.maximum, consultation=said)
     elif act.amount > ZERO:
         _advance(act, judge, day)
     if act.retention_rate is not None:
