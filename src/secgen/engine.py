@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from attrs import evolve
 
 from secgen.kernel.act import Act
+from secgen.kernel.correcting import names_an_earlier_act
 from secgen.kernel.domain import Decide, Domain, Fold, Follow, State, release, rollback, savepoint
 from secgen.kernel.errors import PluginError, SchemaError
 from secgen.kernel.finding import Finding, Verdict, blocking
@@ -124,8 +125,8 @@ class Engine:
             self._enter(name)
         return known.get(type(act))
 
-    def decide(self, act: Act, *, verbose: bool = False) -> Decision:
-        """Ask the rules about an act. Nothing changes."""
+    def decide(self, act: Act, *, verbose: bool = False, last: int | None = None) -> Decision:
+        """Ask the rules about an act. Nothing changes. ``last``: the position of the act before it, where known."""
         judge = Judge(self.law, verbose=True) if verbose else self._judge
         judge.start(act, act.on, mirror=act.source != "")
         found = self._decide.get(type(act)) or self._late(self._decide, act)
@@ -136,6 +137,8 @@ class Engine:
         for guard in self._guards:
             guard(self.states, act, judge)
         acts = tuple(decide(state, act, judge))
+        if act.corrects is not None and last is not None and not names_an_earlier_act(act.corrects, last, judge):
+            acts = ()
         for pack, check in self._asked.get(act.tag, ()) if self._asked else ():
             try:
                 check(self.states, act, judge)

@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
+from secgen.kernel.correcting import CORRECTS
 from secgen.kernel.domain import Domain
 from secgen.kernel.editions import altered
 from secgen.kernel.finding import Rule
@@ -137,5 +138,5 @@ DOMAIN: Final = Domain(
     Office,
     {OfficeOpened: _decide_opened, ContextSet: _decide, PluginsChosen: _decide_chosen},
     {OfficeOpened: _opened, ContextSet: _context, PluginsChosen: _chosen},
-    {ONCE.id: ONCE, CHOICE.id: CHOICE},
+    {ONCE.id: ONCE, CHOICE.id: CHOICE, CORRECTS.id: CORRECTS},
 )

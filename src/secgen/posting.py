@@ -95,7 +95,7 @@ class Stream:
                 for given in acts:
                     act = given if isinstance(given, Act) else office.read(given)
                     draft = encode(act)
-                    decision = decide(act)
+                    decision = decide(act, last=office.folded)
                     if is_refused(decision):
                         self.refuse(decision)
                         continue

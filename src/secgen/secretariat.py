@@ -346,7 +346,7 @@ class Secretariat:
 
     def attempt(self, act: Act, *, verbose: bool = False) -> Decision:
         """Decide an act and, if it is accepted, let it change the state; nothing is written."""
-        decision = self.engine.decide(act, verbose=verbose)
+        decision = self.engine.decide(act, verbose=verbose, last=self.folded)
         if not is_refused(decision):
             for accepted in decision.acts:
                 self.folded += 1
@@ -426,7 +426,7 @@ class Secretariat:
         engine = self._engine()
         for recorded in self.acts():
             if recorded.id == position:
-                return explanation_of(engine.decide(recorded.act, verbose=True))
+                return explanation_of(engine.decide(recorded.act, verbose=True, last=position - 1))
             engine.fold(recorded.act, recorded.id)
         held = f"1…{self.journal.store.head().position}"
         hint = Text(f"actes du journal : {held}", f"acts of the journal: {held}")
