@@ -21,7 +21,7 @@ PLUGINS = PluginSet.builtin()
 FIRST = date(2025, 1, 2)
 LINES = (RUNNING, GRANTS, WORKS)
 STEPS = st.lists(
-    st.tuples(st.integers(0, 29), st.integers(0, 7), st.integers(1, 60), st.integers(0, 45)), min_size=5, max_size=45
+    st.tuples(st.integers(0, 32), st.integers(0, 7), st.integers(1, 60), st.integers(0, 45)), min_size=5, max_size=45
 )
 """What is tried: which verb, on which commitment or line, for how many tens of euros, how many days later."""
 
@@ -101,8 +101,21 @@ class _Tries:
             b.certify(commitment=commitment, amount=amount, on=day)
         elif verb < 25:
             self._order(commitment, other, amount, day)
-        else:
+        elif verb < 30:
             b.pay(request=request, on=day)
+        else:
+            self._correct(verb, commitment, pick, amount, day)
+
+    def _correct(self, verb: int, commitment: str, pick: int, amount: str, day: date) -> None:
+        b = self.sg.budget
+        if verb == 30:
+            served = day - timedelta(days=pick * 9)
+            b.withdraw_certification(commitment=commitment, amount=amount, on=day, delivered_on=served)
+        elif verb == 31:
+            payment = next(reversed([*b.state.direct]), "D")
+            b.refund_payment(payment=payment, amount=amount, on=day)
+        else:  # act 3 is the first opening
+            b.correct_opening(year=2025, line=LINES[0], ae=amount, cp=amount, corrects=3, on=day)
 
     def _commit(self, number: int, line: str, amount: str, day: date, *, flow: str, contract: bool) -> None:
         name = f"21{number:08}"

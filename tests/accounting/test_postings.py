@@ -125,6 +125,33 @@ def test_card_flow_4_funds_and_credit_notes(sg: Secretariat) -> None:
     }
 
 
+def test_what_was_wrong_is_taken_back(sg: Secretariat) -> None:
+    spent = {"line": RUNNING, "payee": "x", "on": "2025-03-05"}
+    sg.budget.pay_by_card(statement="C", purchase="supplies", amount="10", **spent)
+    sg.budget.pay_directly(payment="D", case="travel_costs", amount="3 124", **spent)
+    sg.budget.receive_fund(year=2025, line=GRANTS, fund="F", purpose="organ", amount="500", on="2025-04-01")
+    number = a_commitment(sg, "10 000", on="2025-03-03")
+    sg.budget.certify(commitment=number, amount="4 000", on="2025-05-05")
+    sg.budget.refund_payment(payment="C", amount="10", on="2025-06-02")
+    sg.budget.refund_payment(payment="D", amount="2 811,60", on="2025-06-02")
+    sg.budget.return_fund(year=2025, line=GRANTS, fund="F", amount="200", on="2025-06-02")
+    sg.budget.withdraw_certification(commitment=number, amount="3 600", on="2025-06-02")
+    assert balances(sg) == {"625": "312,40", "74": "-300,00", "512": "-12,40", "61": "400,00", "4081": "-400,00"}
+    assert off_balance(sg) == euros("9 600")
+
+
+def test_service_withdrawn_leaves_the_year_it_was_booked_in_while_that_is_open(sg: Secretariat) -> None:
+    number = a_commitment(sg, "10 000", on="2025-03-03")
+    served = {"commitment": number, "delivered_on": "2025-12-10"}
+    sg.budget.certify(amount="4 000", on="2025-12-12", **served)
+    sg.budget.withdraw_certification(amount="3 000", on="2026-01-09", **served)
+    assert balances(sg, 2025)["61"] == "1\u00a0000,00"
+    sg.budget.close(year=2025, on="2026-02-01")
+    sg.budget.withdraw_certification(amount="600", on="2026-02-09", **served)
+    assert balances(sg, 2025)["61"] == "1\u00a0000,00"
+    assert balances(sg, 2026)["61"] == "-600,00"
+
+
 @pytest.mark.rule("FIN-058")
 def test_an_order_sent_back_takes_its_entry_back_and_keeps_the_link(sg: Secretariat) -> None:
     request = an_order(sg, a_commitment(sg, "80", on="2025-03-03"), "80", on="2025-12-20")

@@ -176,6 +176,26 @@ def committed_in_advance(sg: Secretariat) -> None:
     a_paid_request(sg, number, "1 000", on="2026-02-02")
 
 
+def corrections(sg: Secretariat) -> None:
+    """Certified 4 000 for 400, a mission of 312,40 typed 3 124, funds received twice; some put right the year after."""
+    number = a_commitment(sg, "10 000", on="2025-02-03")
+    late = {"delivered_on": "2025-12-10", "commitment": number}
+    sg.budget.certify(amount="4 000", on="2025-12-12", **late)
+    sg.budget.withdraw_certification(amount="3 500", on="2025-12-20", **late)
+    spread = {"period_from": "2025-07-01", "period_to": "2026-06-30", "commitment": number}
+    sg.budget.certify(amount="1 200", on="2025-07-01", **spread)
+    sg.budget.withdraw_certification(amount="600", on="2025-11-03", **spread)
+    sg.budget.pay_directly(
+        payment="D", line=RUNNING, payee="agent", amount="3 124", case="travel_costs", on="2025-05-05"
+    )
+    sg.budget.refund_payment(payment="D", amount="2 800", on="2025-05-06")
+    sg.budget.receive_fund(year=2025, line=GRANTS, fund="F", purpose="organ", amount="500", on="2025-04-01")
+    sg.budget.return_fund(year=2025, line=GRANTS, fund="F", amount="200", on="2025-06-02")
+    sg.budget.withdraw_certification(amount="100", on="2026-01-09", **late)
+    sg.budget.refund_payment(payment="D", amount="11,60", on="2026-02-02")
+    sg.budget.withdraw_certification(amount="240", on="2026-03-02", **spread)
+
+
 YEARS: dict[str, Callable[[Secretariat], None]] = {
     year.__name__: year
     for year in (
@@ -196,6 +216,7 @@ YEARS: dict[str, Callable[[Secretariat], None]] = {
         paid_before_service,
         grants_and_increases,
         committed_in_advance,
+        corrections,
     )
 }
 ZERO = dict.fromkeys(("AE", "CP", "COST", "ACCOUNTS", "THIRD", "BANK", "OFF"), Money(0))

@@ -71,6 +71,13 @@ def certified(accounts: Accounts, budget: Budget, act: budget_events.ServiceCert
     accounts.flows.add(on, POSTINGS[budget_events.ServiceCertified].moves(accounts, budget, act))
 
 
+def certification_withdrawn(
+    accounts: Accounts, budget: Budget, act: budget_events.CertificationWithdrawn, position: int
+) -> None:
+    """The service leaves the year it was booked in, if that is open; what ran beyond that year too."""
+    certified(accounts, budget, act.below_zero, position)
+
+
 def _year(accounts: Accounts, year: int) -> YearBooks:
     return accounts.years.edit(year) if year in accounts.years else accounts.years.put(year, YearBooks())
 
@@ -91,6 +98,7 @@ FOLLOW: Final[Mapping[type[Act], Follow]] = {
     budget_events.InvoiceReceived: dated,
     budget_events.Liquidated: dated,
     budget_events.ServiceCertified: certified,
+    budget_events.CertificationWithdrawn: certification_withdrawn,
     budget_events.CommitmentWithdrawn: withdrawn,
     budget_events.CommitmentClosed: withdrawn,
     budget_events.CreditNoteReceived: withdrawn,

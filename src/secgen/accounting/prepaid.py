@@ -69,6 +69,12 @@ def prepaid_share(amount: Money, first: date, last: date, closing: date, law: La
     return Prepaid(share, after, whole, str(unit.value), explanation)
 
 
+def signed_share(amount: Money, first: date, last: date, closing: date, law: Law) -> Money:
+    """The same share, below zero for service withdrawn: in euros."""
+    share = prepaid_share(abs(amount), first, last, closing, law).amount
+    return share if amount >= ZERO else -share
+
+
 def prepaid_expense(
     amount: Money,
     first: date,
@@ -81,11 +87,15 @@ def prepaid_expense(
     source: int | None = None,
     number: str = "",
 ) -> tuple[Entry, Entry] | None:
-    """The closing entry and its reversal on the following 1 January; ``None`` when nothing is prepaid (FIN-054)."""
-    prepaid = prepaid_share(amount, first, last, closing, law)
-    if not prepaid.amount:
+    """The closing entry and its reversal on the following 1 January; ``None`` when nothing is prepaid (FIN-054).
+
+    An ``amount`` below zero is service withdrawn: its entry has the sides swapped.
+    """
+    share = prepaid_share(abs(amount), first, last, closing, law).amount
+    if not share:
         return None
-    lines = (debit(prepaid_account, prepaid.amount), credit(expense_account, prepaid.amount))
+    debited, credited = (prepaid_account, expense_account) if amount >= ZERO else (expense_account, prepaid_account)
+    lines = (debit(debited, share), credit(credited, share))
     name = number or closing_number("CCA", closing, source)
     entry = Entry(closing, _LABEL.fill(first=first, last=last), lines, source, None, name)
     return entry, reversal(entry, date(closing.year + 1, 1, 1))

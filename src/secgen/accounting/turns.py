@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import evolve
 
-from secgen.accounting.prepaid import prepaid_share
+from secgen.accounting.prepaid import signed_share
 from secgen.accounting.state import Accounts
 from secgen.accounting.sums import Sums, is_expense, kept_by, sums_of
 from secgen.budget import events as ev
@@ -77,7 +77,7 @@ def _now(accounts: Accounts, budget: Budget) -> Sums:
 
 def _prepaid(accounts: Accounts, year: int, law: LawBook) -> int:
     return sum(
-        prepaid_share(Money(spread.amount), spread.first, spread.last, year_end(year), law).amount.cents
+        signed_share(Money(spread.amount), spread.first, spread.last, year_end(year), law).cents
         for spread in accounts.spreads.values()
         if spread.year <= year < spread.last.year and is_expense(spread.line)
     )

@@ -9,13 +9,13 @@ from typing import Final
 from attrs import evolve, frozen
 
 from secgen.accounting.booking import booked_on
-from secgen.accounting.prepaid import prepaid_share
+from secgen.accounting.prepaid import signed_share
 from secgen.accounting.sums import ORDERED_ALONE, Sums, is_expense, kept_by, sums_of
 from secgen.budget import events as ev
 from secgen.budget.computations.carry_over import carry_over_ae, carry_over_cp, carry_over_fund
 from secgen.budget.domain import DOMAIN
 from secgen.budget.lines import Line, parse_line
-from secgen.budget.state import Budget
+from secgen.budget.state import Budget, CommitmentRow
 from secgen.kernel.act import Act
 from secgen.kernel.dates import year_end
 from secgen.kernel.domain import state_on
@@ -66,14 +66,20 @@ def closing(acts: Acts, year: int) -> Closing:
             closed.discard(act.year)
         elif isinstance(act, ev.CreditNoteReceived) and act.on <= day:
             credit_notes.append(act)
-        elif isinstance(act, ev.ServiceCertified) and _booked(act, budget, closed) <= day:
-            services.append(act)
-            if act.on > day:
-                rendered = act.delivered_on or act.on
-                row = budget.commitments[act.key]
-                row.certified += act.amount.cents
-                row.last_service = max(row.last_service or rendered, rendered)
+        elif isinstance(act, ev.ServiceCertified | ev.CertificationWithdrawn):
+            service = act if isinstance(act, ev.ServiceCertified) else act.below_zero
+            if _booked(service, budget, closed) <= day:
+                services.append(service)
+                if act.on > day:
+                    _rendered_late(budget.commitments[act.key], service)
     return Closing(year, budget, tuple(services), tuple(credit_notes), sum(kept))
+
+
+def _rendered_late(row: CommitmentRow, service: ev.ServiceCertified) -> None:
+    row.certified += service.amount.cents
+    if service.amount > ZERO:
+        rendered = service.delivered_on or service.on
+        row.last_service = max(row.last_service or rendered, rendered)
 
 
 def _booked(act: ev.ServiceCertified, budget: Budget, closed: set[int]) -> date:
@@ -143,7 +149,7 @@ def prepaid_expenses(closing: Closing, law: LawBook) -> Table:
 def _prepaid(act: ev.ServiceCertified, day: date, law: LawBook) -> Money:
     if act.period_from is None or act.period_to is None or act.period_to <= day:
         return ZERO
-    return prepaid_share(act.amount, act.period_from, act.period_to, day, law).amount
+    return signed_share(act.amount, act.period_from, act.period_to, day, law)
 
 
 def carry_over(closing: Closing, law: LawBook) -> Table:

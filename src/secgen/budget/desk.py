@@ -54,6 +54,10 @@ class BudgetDesk(Desk):
     receive_credit_note = Verb(ev.CreditNoteReceived)
     pay_directly = Verb(ev.DirectlyPaid)
     pay_by_card = Verb(ev.CardPaid)
+    correct_opening = Verb(ev.OpeningCorrected)
+    return_fund = Verb(ev.FundReturned)
+    withdraw_certification = Verb(ev.CertificationWithdrawn)
+    refund_payment = Verb(ev.DirectPaymentRefunded)
 
     @property
     def state(self) -> Budget:

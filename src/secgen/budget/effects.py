@@ -141,6 +141,28 @@ def _direct(budget: Budget, act: ev.DirectlyPaid | ev.CardPaid) -> Iterable[Effe
     return ((act.on.year, act.line, act.department, act, amounts),)
 
 
+def _opening_corrected(budget: Budget, act: ev.OpeningCorrected) -> Iterable[Effect]:
+    assert act.corrects is not None
+    ae, cp = -act.ae.cents, -act.cp.cents
+    if budget.openings[act.corrects].made.kind == "initial":
+        return (_plain(act.year, act.line, ae_initial=ae, cp_initial=cp),)
+    return (_plain(act.year, act.line, ae_moved=ae, cp_moved=cp),)
+
+
+def _fund_returned(budget: Budget, act: ev.FundReturned) -> Iterable[Effect]:
+    return (_plain(act.year, act.line, ae_moved=-act.amount.cents, cp_moved=-act.amount.cents),)
+
+
+def _certification_withdrawn(budget: Budget, act: ev.CertificationWithdrawn) -> Iterable[Effect]:
+    return (_of(budget.commitments[act.key].made, act.on.year, {"certified": -act.amount.cents}),)
+
+
+def _refunded(budget: Budget, act: ev.DirectPaymentRefunded) -> Iterable[Effect]:
+    made, cents = budget.direct[act.payment], -act.amount.cents
+    amounts = dict.fromkeys(("ae_committed", "certified", "settled", "cp_ordered", "cp_paid"), cents)
+    return ((act.on.year, made.line, made.department, made, amounts),)
+
+
 EFFECTS: Final[Mapping[type[Act], Callable[[Budget, Any], Iterable[Effect]]]] = {
     ev.AppropriationsOpened: _opened,
     ev.AppropriationsMoved: _moved,
@@ -160,4 +182,8 @@ EFFECTS: Final[Mapping[type[Act], Callable[[Budget, Any], Iterable[Effect]]]] = 
     ev.CreditNoteReceived: _credit_note,
     ev.DirectlyPaid: _direct,
     ev.CardPaid: _direct,
+    ev.OpeningCorrected: _opening_corrected,
+    ev.FundReturned: _fund_returned,
+    ev.CertificationWithdrawn: _certification_withdrawn,
+    ev.DirectPaymentRefunded: _refunded,
 }

@@ -8,7 +8,16 @@ from typing import Any
 
 from attrs import define, field
 
-from secgen.budget.events import Committed, FrameworkConcluded, FundReceived, GrantPublished, SignatureDelegated
+from secgen.budget.events import (
+    AppropriationsOpened,
+    CardPaid,
+    Committed,
+    DirectlyPaid,
+    FrameworkConcluded,
+    FundReceived,
+    GrantPublished,
+    SignatureDelegated,
+)
 from secgen.budget.lines import Line, parse_line
 from secgen.kernel.act import Act
 from secgen.kernel.book import Book
@@ -197,6 +206,15 @@ class FundRow:
 
 
 @define
+class OpeningRow:
+    """An opening of appropriations, and what is left of it once corrected, in cents."""
+
+    made: AppropriationsOpened
+    ae: int
+    cp: int
+
+
+@define
 class FrameworkRow:
     """A framework agreement and the total of its orders."""
 
@@ -243,6 +261,8 @@ class Budget:
     documents: Book[tuple[str, int, str], date] = field(factory=Book)
     years: Book[int, YearRow] = field(factory=Book)
     payments: Book[str, int] = field(factory=Book)
+    direct: Book[str, DirectlyPaid | CardPaid] = field(factory=Book)
+    openings: Book[int, OpeningRow] = field(factory=Book)
     invoices: Book[tuple[str, str], str] = field(factory=Book)
     published: Book[str, GrantPublished] = field(factory=Book)
     profiles: Book[tuple[int, str], tuple[Money, ...]] = field(factory=Book)
@@ -264,6 +284,8 @@ class Budget:
             self.documents,
             self.years,
             self.payments,
+            self.direct,
+            self.openings,
             self.invoices,
             self.published,
             self.profiles,

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from attrs import evolve
+
 from secgen.budget import events as ev
 from secgen.budget.lines import Line, parse_line
 from secgen.budget.state import Budget
@@ -123,11 +125,14 @@ def _commitment(row: Commitment, amount: Money, prefix: bool) -> CommitmentRow:
     )
 
 
+_PAYMENTS: Final = (ev.Paid, ev.DirectlyPaid, ev.CardPaid, ev.CreditNoteReceived, ev.DirectPaymentRefunded)
+
+
 def payment_rows(budget: Budget, acts: Iterable[Act], prefix: bool) -> Iterator[PaymentRow]:
-    """One row for each payment, credit note (negative) and direct payment."""
+    """One row for each payment, credit note (negative), direct payment and refund of one (negative)."""
     number = 100_000_000
     for act in acts:
-        number += isinstance(act, ev.Paid | ev.DirectlyPaid | ev.CardPaid | ev.CreditNoteReceived)
+        number += isinstance(act, _PAYMENTS)
         if isinstance(act, ev.Paid):
             request = budget.requests[act.request]
             row = budget.commitments[request.commitment]
@@ -138,6 +143,9 @@ def payment_rows(budget: Budget, acts: Iterable[Act], prefix: bool) -> Iterator[
             yield _payment(row, number, -act.amount, act.on, None, act.on, prefix)
         elif isinstance(act, ev.DirectlyPaid | ev.CardPaid):
             yield _direct(act, number, prefix)
+        elif isinstance(act, ev.DirectPaymentRefunded):
+            made = budget.direct[act.payment]
+            yield _direct(evolve(made, on=act.on, amount=-act.amount), number, prefix)
 
 
 def _payment(

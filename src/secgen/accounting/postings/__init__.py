@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from secgen.accounting.posting import Posting
-from secgen.accounting.postings import assets, commitments, payments, provisions
+from secgen.accounting.postings import assets, commitments, corrections, payments, provisions
 from secgen.kernel.act import Act
 
 POSTINGS: Final[Mapping[type[Act], Posting]] = {
     **commitments.POSTINGS,
     **payments.POSTINGS,
+    **corrections.POSTINGS,
     **assets.POSTINGS,
     **provisions.POSTINGS,
 }

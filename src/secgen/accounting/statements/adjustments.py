@@ -57,8 +57,9 @@ def corrections(acts: Iterable[tuple[int, Act]], year: int) -> Table:
         elif isinstance(act, ev.YearReopened):
             closed.discard(act.year)
         booked, of_year = act.on.year, years.get(act.corrects or 0)
-        if isinstance(act, ev.ServiceCertified) and act.delivered_on is not None:
-            booked = booked_on(act, committed[act.key], closed.__contains__).year
+        if isinstance(act, ev.ServiceCertified | ev.CertificationWithdrawn) and act.delivered_on is not None:
+            service = act if isinstance(act, ev.ServiceCertified) else act.below_zero
+            booked = booked_on(service, committed[act.key], closed.__contains__).year
             of_year = act.delivered_on.year if act.delivered_on.year < booked else of_year
         if booked == year and of_year is not None:
             amount = getattr(act, "amount", None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from attrs import evolve
+
 from secgen.accounting.statements._common import day, money, text, total
 from secgen.budget import events as ev
 from secgen.budget.state import Budget
@@ -39,7 +41,7 @@ def delegations(budget: Budget, on: date) -> Table:
 
 
 def card_review(acts: Acts, year: int) -> Table:
-    """Purchases on the purchasing card (*carte d'achat*) of a year, by what was bought and on which line."""
+    """Purchases on the purchasing card (*carte d'achat*) of a year, refunds deducted, by what was bought and line."""
     columns = (
         text("purchase", "achat", "purchase"),
         text("line", "ligne", "line"),
@@ -47,10 +49,18 @@ def card_review(acts: Acts, year: int) -> Table:
         money("largest", "plus fort", "largest"),
         money("amount", "montant", "amount"),
     )
-    found: dict[tuple[str, str], list[Money]] = {}
+    paid: dict[str, ev.CardPaid] = {}
     for _, act in acts:
-        if isinstance(act, ev.CardPaid) and act.on.year == year:
-            found.setdefault((act.purchase, act.line), []).append(act.amount)
+        if act.on.year != year:
+            continue
+        if isinstance(act, ev.CardPaid):
+            paid[act.statement] = act
+        elif isinstance(act, ev.DirectPaymentRefunded) and act.payment in paid:
+            paid[act.payment] = evolve(paid[act.payment], amount=paid[act.payment].amount - act.amount)
+    found: dict[tuple[str, str], list[Money]] = {}
+    for purchase in paid.values():
+        if purchase.amount:
+            found.setdefault((purchase.purchase, purchase.line), []).append(purchase.amount)
     rows: list[tuple[object, ...]] = [
         (*key, len(amounts), max(amounts), Money.sum(amounts)) for key, amounts in sorted(found.items())
     ]

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Final
 
 from secgen.budget import events as ev
-from secgen.budget.decisions import appropriations, commitments, payments
+from secgen.budget.decisions import appropriations, commitments, corrections, payments
 from secgen.budget.decisions._common import open_year
 from secgen.budget.state import Budget
 from secgen.kernel.act import Act
@@ -30,7 +30,12 @@ def _in_an_open_year(decide: Decide) -> Decide:
     return decided
 
 
-_ALL: Final[Mapping[type[Act], Decide]] = {**appropriations.DECIDE, **commitments.DECIDE, **payments.DECIDE}
+_ALL: Final[Mapping[type[Act], Decide]] = {
+    **appropriations.DECIDE,
+    **commitments.DECIDE,
+    **payments.DECIDE,
+    **corrections.DECIDE,
+}
 DECIDE: Final[Mapping[type[Act], Decide]] = {
     cls: decide if cls in _EXEMPT else _in_an_open_year(decide) for cls, decide in _ALL.items()
 }

@@ -9,19 +9,23 @@ from attrs import evolve
 
 from secgen.budget import events as ev
 from secgen.budget.fold._common import line_row
-from secgen.budget.state import Budget, FundRow, MoveTotal, YearRow
+from secgen.budget.state import Budget, FundRow, MoveTotal, OpeningRow, YearRow
 from secgen.kernel.act import Act
 from secgen.kernel.domain import Fold
 
 
 def opened(budget: Budget, act: ev.AppropriationsOpened, position: int) -> None:
-    """AE and CP come to the line; of an initial finance act, they count as initial too."""
+    """AE and CP come to the line; of an initial finance act, they count as initial too.
+
+    What is left of the opening may be corrected.
+    """
     row = line_row(budget, act.year, act.line)
     row.ae_in += act.ae.cents
     row.cp_in += act.cp.cents
     if act.kind == "initial":
         row.ae_initial += act.ae.cents
         row.cp_initial += act.cp.cents
+    budget.openings.put(position, OpeningRow(act, act.ae.cents, act.cp.cents))
 
 
 def moved(budget: Budget, act: ev.AppropriationsMoved, position: int) -> None:

@@ -192,12 +192,14 @@ def directly_paid(budget: Budget, act: ev.DirectlyPaid, position: int) -> None:
     """AE and CP of the line are consumed for the same amount; the payment's number is taken."""
     _spend(budget, act.on.year, act.line, act.amount.cents)
     budget.payments.put(act.payment, act.amount.cents)
+    budget.direct.put(act.payment, act)
 
 
 def card_paid(budget: Budget, act: ev.CardPaid, position: int) -> None:
     """AE and CP of the line are consumed for the same amount; the statement's number is taken."""
     _spend(budget, act.on.year, act.line, act.amount.cents)
     budget.payments.put(act.statement, act.amount.cents)
+    budget.direct.put(act.statement, act)
 
 
 def _spend(budget: Budget, year: int, code: str, cents: int) -> None:
