@@ -31,7 +31,7 @@ def fund_returned(budget: Budget, act: ev.FundReturned, position: int) -> None:
     row = line_row(budget, act.year, act.line)
     row.ae_in -= act.amount.cents
     row.cp_in -= act.amount.cents
-    budget.funds.edit(act.fund).received -= act.amount.cents
+    budget.funds.edit(act.fund).count(act.year, received=-act.amount.cents)
 
 
 def certification_withdrawn(budget: Budget, act: ev.CertificationWithdrawn, position: int) -> None:

@@ -17,7 +17,6 @@ from secgen.kernel.money import FLOOR, ZERO, Money
 from secgen.kernel.readings import LawValue
 from secgen.kernel.text import Text
 from secgen.procurement.computations.answers import Amount, Answer, at_least_one, not_negative
-from secgen.procurement.computations.reading import read_if_known
 
 YEAR: Final = 12
 _DUE = Text("avance obligatoire", "advance compulsory")

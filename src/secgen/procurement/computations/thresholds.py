@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from secgen.kernel.judge import Law
+from secgen.kernel.known_law import read_if_known
 from secgen.kernel.readings import LawValue
-from secgen.procurement.computations.reading import read_if_known
 from secgen.procurement.words import Buyer, Kind, Special, is_works
 
 
