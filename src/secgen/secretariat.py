@@ -29,6 +29,7 @@ from secgen.kernel.errors import (
     InvalidInput,
     LedgerError,
     NotFound,
+    PluginError,
     RuleViolation,
     VaultError,
     unknown,
@@ -80,6 +81,10 @@ def _in_turn(method: Callable[Concatenate[Secretariat, P], R]) -> Callable[Conca
     return alone
 
 
+def _unwanted(act: Act) -> None:
+    raise PluginError("SG-PLUGIN-DISABLED", tag=act.tag, plugin=act.tag.partition(".")[0])
+
+
 class Secretariat:
     """An office: one journal, one body of law, the desks of every domain.
 
@@ -117,8 +122,8 @@ class Secretariat:
             self.registry.add_all(domain.acts)
         for name in rooms.LATER:
             self.registry.add_later(name, lambda name=name: rooms.entered(name).acts)  # type: ignore[misc]
-        for spec in plugins.event_types.values():
-            self.registry.add(spec.cls, spec.upcasters)
+        for tag, spec in plugins.event_types.items():
+            self.registry.add(spec.cls, spec.upcasters, None if plugins.owner("event_types", tag) else _unwanted)
         self.journal = Journal(store)
         self._rooms = rooms.rooms_of(plugins)
         self.packs: tuple[RulePack, ...] = tuple(resolve(spec.factory)() for spec in plugins.rule_packs.values())

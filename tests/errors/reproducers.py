@@ -363,6 +363,12 @@ def plugin_required(folder: Path) -> None:
     secgen.open(url)
 
 
+def plugin_disabled(folder: Path) -> None:
+    """An act is recorded of a plugin the office has set aside."""
+    with office(plugins=PluginSet.of(Museum()).without(["museum"])) as sg:
+        sg.record({"act": "museum.visited", "on": "2026-03-02"})
+
+
 class Inspector:
     """A plugin whose batch check is broken."""
 
@@ -532,6 +538,7 @@ REPRODUCERS: Final[dict[str, Callable[[Path], None]]] = {
     "SG-REPORT-OPTION": report_option,
     "SG-PLUGIN-BROKEN": plugin_broken,
     "SG-PLUGIN-REQUIRED": plugin_required,
+    "SG-PLUGIN-DISABLED": plugin_disabled,
     "SG-PLUGIN-CHECK": plugin_check,
     "SG-PLUGIN-CONFLICT": plugin_conflict,
     "SG-EXTRA": extra,

@@ -14,7 +14,7 @@ from plugins.made import plugin
 from secgen.backends.memory import MemoryStore
 from secgen.kernel.act import Act
 from secgen.kernel.editions import edition_of
-from secgen.kernel.errors import InvalidInput, LawError, LedgerError
+from secgen.kernel.errors import InvalidInput, LawError, LedgerError, PluginError
 from secgen.kernel.money import Money
 from secgen.law import builtin_law
 from secgen.plugins import EventTypeSpec, LawPackSpec, PluginSet, StorageSpec
@@ -121,6 +121,22 @@ def test_without_the_plugin_the_journal_stays_readable(store: MemoryStore) -> No
         note(sg, 3)
     assert caught.value.code == "SG-READ-ONLY"
     note(office(store, MUSEUM), 3)
+
+
+def test_a_disabled_plugin_leaves_its_acts_readable_and_the_office_at_work(store: MemoryStore) -> None:
+    (visit,) = office(store, MUSEUM).record(VISIT)
+    office(store, MUSEUM).record({"act": "office.plugins_chosen", "on": "2026-03-03", "disabled": ["museum"]})
+    sg = office(store, MUSEUM)
+    assert sg.history("museum/2026") == [visit]
+    note(sg, 3)
+    for door in (sg.record, sg.simulate, lambda act: sg.post([act])):
+        with pytest.raises(PluginError) as caught:
+            door(VISIT)
+        assert caught.value.code == "SG-PLUGIN-DISABLED"
+    with pytest.raises(PluginError, match="SG-PLUGIN-DISABLED"):
+        sg.record(Visited(on=DAY, visitors=1, takings=Money(1)))
+    sg.record({"act": "office.plugins_chosen", "on": "2026-03-04"})
+    assert office(store, MUSEUM).record(VISIT)
 
 
 def test_an_act_of_an_absent_plugin_cannot_be_recorded(store: MemoryStore) -> None:

@@ -256,6 +256,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "l'installer ou la réparer avant d'ouvrir",
         "install or mend it before opening",
     ),
+    "SG-PLUGIN-DISABLED": _e(
+        "{tag} : ce bureau a écarté l'extension {plugin}",
+        "{tag}: this office has set plugin {plugin} aside",
+        "enregistrer office.plugins_chosen sans elle dans « disabled », puis rouvrir",
+        "record office.plugins_chosen without it in 'disabled', then open again",
+    ),
     "SG-PLUGIN-CHECK": _e(
         "le contrôle {check} a échoué, rien n'est enregistré : {problem}",
         "check {check} failed, nothing is recorded: {problem}",

@@ -133,9 +133,12 @@ class PluginSet:
         return _collect([*_builtin(), *found])
 
     def without(self, names: Collection[str]) -> PluginSet:
-        """The same set with some plugins, named as they or their distributions are, set aside."""
+        """The same set with some plugins, named as they or their distributions are, set aside.
+
+        Their kinds of acts stay known: what was recorded can be read.
+        """
         chosen = [p for p in self.plugins if not p.error and (p.name in names or p.distribution in names)]
-        gone = {provided for p in chosen for provided in p.provides}
+        gone = {provided for p in chosen for provided in p.provides if not provided.startswith("event_types:")}
         tables = {
             name: MappingProxyType(
                 {key: spec for key, spec in getattr(self, name).items() if f"{_PREFIX[name]}:{key}" not in gone}
@@ -151,6 +154,10 @@ class PluginSet:
             for key, spec in getattr(self, table).items():
                 if f"{prefix}:{key}" in plugin.provides:
                     yield key, spec
+
+    def owner(self, table: str, key: str) -> LoadedPlugin | None:
+        """The active plugin that provides something; ``None`` for the acts of one that was set aside."""
+        return next((p for p in self.active if f"{_PREFIX[table]}:{key}" in p.provides), None)
 
     def named(self, name: str) -> LoadedPlugin | None:
         """The active plugin of this name, or of this distribution."""

@@ -45,12 +45,28 @@ class Encoder:
     def __init__(self, check: Callable[[Any, Any], Any]) -> None:
         self._check = check
         self._written: dict[type, Write] = {}
+        self._guards: dict[type, Callable[[Any], None]] = {}
+
+    def guard(self, cls: type[Act], guard: Callable[[Any], None]) -> None:
+        """Ask about each act of a class before it is written; other classes pay nothing."""
+        self._guards[cls] = guard
 
     def __call__(self, act: Act) -> str:
         write = self._written.get(type(act))
         if write is None:
-            write = self._written[type(act)] = self._write_out(type(act))
+            write = self._written[type(act)] = self._guarded(type(act))
         return write(act)
+
+    def _guarded(self, cls: type[Act]) -> Write:
+        write, guard = self._write_out(cls), self._guards.get(cls)
+        if guard is None:
+            return write
+
+        def guarded(act: Any) -> str:
+            guard(act)
+            return write(act)
+
+        return guarded
 
     def _write_out(self, cls: type[Act]) -> Write:
         hints = get_type_hints(cls)

@@ -20,6 +20,8 @@ from secgen.schema.encoder import Encoder
 
 _parse: Final = json.JSONDecoder().raw_decode
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+Guard = Callable[[Act], None]
+"""Raises if an act may not be recorded at all, whatever the rules say."""
 
 
 @frozen(kw_only=True)
@@ -41,12 +43,13 @@ class Registry:
     def __init__(self) -> None:
         self._classes: dict[str, type[Act]] = {}
         self._upcasters: dict[str, Mapping[int, Upcaster]] = {}
+        self._guards: dict[type[Act], Guard] = {}
         self._later: dict[str, Callable[[], Iterable[type[Act]]]] = {}
         self._entering = RLock()
         self._encoder = Encoder(as_data)
         self._decoder = Decoder(STORED.structure)
 
-    def add(self, cls: type[Act], upcasters: Mapping[int, Upcaster] | None = None) -> None:
+    def add(self, cls: type[Act], upcasters: Mapping[int, Upcaster] | None = None, guard: Guard | None = None) -> None:
         """Make a kind of act known, with an upcaster from every earlier schema."""
         steps = upcasters or {}
         if sorted(steps) != list(range(1, cls.schema)):
@@ -62,6 +65,13 @@ class Registry:
             )
         self._classes[cls.tag] = cls
         self._upcasters[cls.tag] = steps
+        if guard is not None:
+            self.guard(cls, guard)
+
+    def guard(self, cls: type[Act], guard: Guard) -> None:
+        """Ask about each act of a kind before it is read in or written; what is stored is decoded unasked."""
+        self._guards[cls] = guard
+        self._encoder.guard(cls, guard)
 
     def add_all(self, classes: Iterable[type[Act]]) -> None:
         """Make several kinds known, all in their first schema."""
@@ -142,7 +152,10 @@ class Registry:
         tag = values.pop("act", None)
         if not isinstance(tag, str):
             raise InvalidInput("SG-ACT-UNKNOWN", tag="—" if tag is None else tag, known=", ".join(self.tags))
-        return structure(values, self.find(tag), stored=False, label=tag)
+        act = structure(values, self.find(tag), stored=False, label=tag)
+        if guard := self._guards.get(type(act)):
+            guard(act)
+        return act
 
     def _lift(self, record: Entry | Record, body: dict[str, Any], cls: type[Act]) -> dict[str, Any]:
         if record.schema > cls.schema:
