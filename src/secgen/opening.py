@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from secgen import office as office_domain
 from secgen.budget.lines import parse_line
+from secgen.kernel.act import Act
 from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.dates import check_year
 from secgen.kernel.errors import InvalidInput, LedgerError, PluginError
@@ -24,6 +25,8 @@ from secgen.secretariat import Secretariat
 
 if TYPE_CHECKING:
     from secgen.rulebook import Rulebook
+
+T = TypeVar("T", bound=Act)
 
 
 def open_secretariat(
@@ -120,13 +123,16 @@ def snapshot_of(url: str, given: str | Path | None = None) -> str:
 
 def region_of(store: EventStore) -> str:
     """The region an office was opened for; empty in an empty journal."""
-    records = store.read(office_domain.OfficeOpened.tag)
-    if not records:
-        return ""
+    opened = _filed(store, office_domain.OfficeOpened)
+    return opened[0].region if opened else ""
+
+
+def _filed(store: EventStore, cls: type[T]) -> list[T]:
+    """The acts of a kind that are filed under its own name, whatever else was put there."""
     registry = Registry()
-    registry.add_all((office_domain.OfficeOpened,))
-    opened: Any = registry.decode(records[0])
-    return str(opened.region)
+    registry.add(cls)
+    found: list[Any] = [registry.decode(record) for record in store.read(cls.tag) if record.tag == cls.tag]
+    return found
 
 
 def law_of(plugins: PluginSet, region: str = "") -> Law:
@@ -168,12 +174,10 @@ def open_rulebook(region: str = "", *, plugins: PluginSet | None = None, clock: 
 
 def chosen(plugins: PluginSet, store: EventStore) -> PluginSet:
     """The plugins an office wants of those installed; one it requires and that is missing refuses the opening."""
-    records = store.read(office_domain.PluginsChosen.tag)
-    if not records:
+    choices = _filed(store, office_domain.PluginsChosen)
+    if not choices:
         return plugins
-    registry = Registry()
-    registry.add_all((office_domain.PluginsChosen,))
-    choice: Any = registry.decode(records[-1])
+    choice = choices[-1]
     for name in choice.required:
         if plugins.named(name) is None:
             reason = next((p.error for p in plugins.broken if name in (p.name, p.distribution)), "not installed")

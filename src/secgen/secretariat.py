@@ -42,7 +42,7 @@ from secgen.law import Law
 from secgen.ledger import Anchor, Draft, Entry, EventStore, Head, Journal, Record
 from secgen.outcomes import Recorded, Simulation, explanation_of
 from secgen.plugins.loader import PluginSet
-from secgen.plugins.specs import resolve
+from secgen.plugins.specs import check_subject, resolve
 from secgen.posting import BATCH, TRIES, Posting, Stream, collector_paused, pause
 from secgen.schema import OpaqueAct, Registry
 from secgen.watchers import Problem, Watchers
@@ -123,7 +123,8 @@ class Secretariat:
         for name in rooms.LATER:
             self.registry.add_later(name, lambda name=name: rooms.entered(name).acts)  # type: ignore[misc]
         for tag, spec in plugins.event_types.items():
-            self.registry.add(spec.cls, spec.upcasters, None if plugins.owner("event_types", tag) else _unwanted)
+            guard = check_subject if plugins.owner("event_types", tag) else _unwanted
+            self.registry.add(spec.cls, spec.upcasters, guard)
         self.journal = Journal(store)
         self._rooms = rooms.rooms_of(plugins)
         self.packs: tuple[RulePack, ...] = tuple(resolve(spec.factory)() for spec in plugins.rule_packs.values())

@@ -17,6 +17,7 @@ from secgen.kernel.editions import edition_of
 from secgen.kernel.errors import InvalidInput, LawError, LedgerError, PluginError
 from secgen.kernel.money import Money
 from secgen.law import builtin_law
+from secgen.ledger import Draft
 from secgen.plugins import EventTypeSpec, LawPackSpec, PluginSet, StorageSpec
 from secgen.schema import OpaqueAct
 from secgen.secretariat import Secretariat
@@ -145,6 +146,46 @@ def test_an_act_of_an_absent_plugin_cannot_be_recorded(store: MemoryStore) -> No
     assert caught.value.code == "SG-ACT-UNKNOWN"
     with pytest.raises(InvalidInput):
         office(store).record(Visited(on=DAY, visitors=1, takings=Money(1)))
+
+
+@frozen(kw_only=True)
+class Filed(Act):
+    """An act filed wherever its maker says."""
+
+    tag: ClassVar[str] = "museum.filed"
+
+    under: str = ""
+
+    @property
+    def subject(self) -> Any:
+        return None if self.under == "nowhere" else self.under
+
+
+ARCHIVE = plugin("museum", event_types=[EventTypeSpec(Filed)])
+
+
+@pytest.mark.parametrize("under", ["", " ", "nowhere", "office.plugins_chosen", "office.opened", "budget.opened"])
+def test_an_act_of_a_plugin_is_filed_under_a_name_of_its_own(store: MemoryStore, under: str) -> None:
+    sg = office(store, ARCHIVE)
+    before = store.head()
+    for act in ({"act": "museum.filed", "on": "2026-03-02", "under": under}, Filed(on=DAY, under=under)):
+        for door in (sg.record, sg.simulate, lambda given: sg.post([given])):
+            with pytest.raises(InvalidInput, match=r"museum\.filed: field 'subject'"):
+                door(act)
+    assert store.head() == before
+
+
+def test_an_act_of_a_plugin_may_be_about_a_commitment(store: MemoryStore) -> None:
+    assert office(store, ARCHIVE).record(Filed(on=DAY, under="commitment/2100000001/1"))
+
+
+@pytest.mark.parametrize("under", ["office.plugins_chosen", "office.opened"])
+def test_an_office_opens_where_a_plugin_once_filed_under_our_names(store: MemoryStore, under: str) -> None:
+    sg = office(store, ARCHIVE)
+    sg.journal.append([Draft(under, "museum.filed", 1, "2026-03-02", '{"on":"2026-03-02"}')], sg.clock())
+    again = office(store, ARCHIVE)
+    assert again.office is not None
+    note(again, 3)
 
 
 # law

@@ -19,6 +19,7 @@ from secgen.kernel.errors import PluginError
 from secgen.kernel.text import Text
 from secgen.plugins import hookspecs
 from secgen.plugins.specs import (
+    RESERVED,
     BatchCheckSpec,
     CheckSpec,
     CommandSpec,
@@ -50,19 +51,6 @@ BUILTIN: Final = (
     "secgen.procurement.plugin",
     "secgen.assets.plugin",
     "secgen.access.plugin",
-)
-_RESERVED: Final = (
-    "secgen",
-    "office",
-    "access",
-    "budget",
-    "accounting",
-    "personnel",
-    "procurement",
-    "assets",
-    "correspondence",
-    "communication",
-    "links",
 )
 _TAG: Final = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)+", re.ASCII)
 _KINDS: Final[dict[str, tuple[type, Callable[[Any], str]]]] = {
@@ -310,7 +298,7 @@ def _describe(candidate: _Candidate, manager: pluggy.PluginManager) -> tuple[Plu
     info: PluginInfo = infos[0]
     if info.api[0] != hookspecs.PLUGIN_API[0] or info.api > hookspecs.PLUGIN_API:
         raise _broken(candidate, f"written for plugin API {info.api}, this is {hookspecs.PLUGIN_API}")
-    if info.name.partition(".")[0] in _RESERVED and candidate.name not in BUILTIN:
+    if info.name.partition(".")[0] in RESERVED and candidate.name not in BUILTIN:
         raise _broken(candidate, f"the name {info.name!r} is kept for secgen itself")
     described = []
     for hook, (kind, key) in _KINDS.items():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from secgen.kernel.errors import InvalidInput, PluginError, SecgenError
 from secgen.kernel.text import Text
+
+if TYPE_CHECKING:
+    from secgen.kernel.act import Act
 
 
 def resolve(factory: str | Callable[..., Any]) -> Callable[..., Any]:
@@ -29,6 +32,35 @@ def resolve(factory: str | Callable[..., Any]) -> Callable[..., Any]:
             problem=f"{type(error).__name__}: {error}",
         ) from error
     return found
+
+
+RESERVED: Final = (
+    "secgen",
+    "office",
+    "access",
+    "budget",
+    "accounting",
+    "personnel",
+    "procurement",
+    "assets",
+    "correspondence",
+    "communication",
+    "links",
+)
+"""Names that are no plugin's: secgen and its rooms."""
+
+
+def check_subject(act: Act) -> None:
+    """Refuse an act of a plugin filed nowhere, or where the library files its own (``office.opened``)."""
+    subject: object = act.subject
+    if isinstance(subject, str) and subject.strip():
+        room, dot, _ = subject.partition(".")
+        if not dot or room not in RESERVED:
+            return
+        reason = Text("réservé à secgen", "kept for secgen")
+    else:
+        reason = Text("un texte non vide est attendu", "a text that is not empty is expected")
+    raise InvalidInput("SG-FIELD", act=act.tag, field="subject", value=repr(subject), reason=reason)
 
 
 def _accept(what: str, name: str, given: Iterable[str], known: tuple[str, ...]) -> None:
