@@ -79,6 +79,12 @@ class Office:
         return found if isinstance(found, ContextSet) else None
 
     @property
+    def chosen(self) -> PluginsChosen | None:
+        """The plugins the office chose last; ``None`` if it never did."""
+        found = self.facts.get("chosen")
+        return found if isinstance(found, PluginsChosen) else None
+
+    @property
     def altered(self) -> tuple[tuple[str, int], ...]:
         """The law packs whose text changed while their version did not, each with the act that recorded it."""
         found: tuple[tuple[str, int], ...] = self.facts.get("altered", ())

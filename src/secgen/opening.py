@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from secgen import office as office_domain
 from secgen.budget.lines import parse_line
+from secgen.choosing import lacking, wanted
 from secgen.kernel.act import Act
 from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.dates import check_year
-from secgen.kernel.errors import InvalidInput, LedgerError, PluginError
+from secgen.kernel.errors import InvalidInput, LedgerError
 from secgen.kernel.territory import REGIONS
 from secgen.kernel.text import Text
 from secgen.law import Law, builtin_law
@@ -43,6 +44,7 @@ def open_secretariat(
     vault_key: str | Path | None = None,
     actor: str = "",
     snapshot: str | Path | None = None,
+    correcting: bool = False,
 ) -> Secretariat:
     """Open an office. The first opening says which ``region`` it is for (official code).
 
@@ -55,6 +57,9 @@ def open_secretariat(
     ``plugins`` and ``law`` default to those installed; the office may require some plugins and
     disable others (``office.plugins_chosen``). ``actor``: who acts and reads, as a random id
     (see ``acting_as``).
+
+    A plugin the office requires and that is missing refuses the opening (``PluginError`` SG-PLUGIN-REQUIRED);
+    with ``correcting`` it opens without, to record another choice and nothing else.
     """
     if node:
         check_node(node)
@@ -67,11 +72,16 @@ def open_secretariat(
     installed = plugins if plugins is not None else PluginSet.installed()
     store = open_store(url, installed)
     try:
-        active = chosen(installed, store)
+        choices = _filed(store, office_domain.PluginsChosen)
+        choice = choices[-1] if choices else None
+        missing, active = lacking(installed, choice), wanted(installed, choice)
+        if missing and not correcting:
+            raise missing
         body = law if law is not None else law_of(active, region or region_of(store))
         secretariat = Secretariat(
             url, store=store, plugins=active, law=body, clock=clock, snapshot=snapshot_of(url, snapshot)
         )
+        secretariat.lacking = missing
         secretariat.vault_at(vault, vault_key)
         if region is not None and secretariat.office is None:
             first = year or clock().year
@@ -170,19 +180,6 @@ def open_rulebook(region: str = "", *, plugins: PluginSet | None = None, clock: 
     installed = plugins if plugins is not None else PluginSet.installed()
     packs = [resolve(spec.factory)() for spec in installed.rule_packs.values()]
     return Rulebook(law_of(installed, region), rules_by_owner(packs), clock().date())
-
-
-def chosen(plugins: PluginSet, store: EventStore) -> PluginSet:
-    """The plugins an office wants of those installed; one it requires and that is missing refuses the opening."""
-    choices = _filed(store, office_domain.PluginsChosen)
-    if not choices:
-        return plugins
-    choice = choices[-1]
-    for name in choice.required:
-        if plugins.named(name) is None:
-            reason = next((p.error for p in plugins.broken if name in (p.name, p.distribution)), "not installed")
-            raise PluginError("SG-PLUGIN-REQUIRED", plugin=name, problem=reason)
-    return plugins.without(choice.disabled)
 
 
 def check_node(node: str) -> None:

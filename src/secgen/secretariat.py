@@ -16,6 +16,7 @@ from secgen import rooms
 from secgen.access.acting import Acting
 from secgen.access.reading import check_reading, readers
 from secgen.access.state import Access
+from secgen.choosing import check_choice
 from secgen.desk import DeskAt
 from secgen.engine import Decision, Engine, is_refused
 from secgen.kernel.act import Act
@@ -125,6 +126,7 @@ class Secretariat:
         for tag, spec in plugins.event_types.items():
             guard = check_subject if plugins.owner("event_types", tag) else _unwanted
             self.registry.add(spec.cls, spec.upcasters, guard)
+        self.registry.guard(office_domain.PluginsChosen, self._check_choice)
         self.journal = Journal(store)
         self._rooms = rooms.rooms_of(plugins)
         self.packs: tuple[RulePack, ...] = tuple(resolve(spec.factory)() for spec in plugins.rule_packs.values())
@@ -135,6 +137,8 @@ class Secretariat:
         self.folded = 0
         """The position of the last act the state knows, written or about to be."""
         self._missing: dict[str, int] = {}
+        self.lacking: PluginError | None = None
+        """Why only another choice of plugins can be recorded: one that the office requires is missing."""
         self.present: Secretariat | None = None
         """The office as it is today, where this one is the past."""
         self._current = False
@@ -283,7 +287,7 @@ class Secretariat:
         batch = self._given(acts)
         for attempt in range(TRIES):
             self.refresh()
-            self.writable()
+            self.writable(batch)
             self.engine.savepoint()
             try:
                 context = self.context(batch[0].on if batch else None)
@@ -386,10 +390,23 @@ class Secretariat:
         self.engine.fold(context, self.folded)
         return [self.registry.encode(context)]
 
-    def writable(self) -> None:
-        """Refuse to write where acts of a plugin that is not installed were met: ``LedgerError`` SG-READ-ONLY."""
+    def writable(self, batch: Sequence[Act] = ()) -> None:
+        """Refuse to write where a plugin is missing that has acts here (``LedgerError`` SG-READ-ONLY) or is required.
+
+        A batch that only chooses other plugins can always be written.
+        """
+        if batch and all(isinstance(act, office_domain.PluginsChosen) for act in batch):
+            return
+        if self.lacking is not None:
+            raise self.lacking
         for tag, position in self._missing.items():
             raise LedgerError("SG-READ-ONLY", tag=tag, position=position, plugin=tag.partition(".")[0])
+
+    def _check_choice(self, act: Act) -> None:
+        office = self.engine.states["office"]
+        assert isinstance(office, office_domain.Office)
+        assert isinstance(act, office_domain.PluginsChosen)
+        check_choice(act, self.plugins, office.chosen)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

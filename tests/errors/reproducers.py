@@ -358,9 +358,9 @@ def plugin_broken(folder: Path) -> None:
 def plugin_required(folder: Path) -> None:
     """An office is opened without a plugin it said it cannot work without."""
     url = f"sqlite:///{folder / 'office.db'}"
-    with secgen.open(url, region="84", year=2026) as sg:
+    with office(url, PluginSet.of(Museum())) as sg:
         sg.record({"act": "office.plugins_chosen", "on": "2026-01-01", "required": ["museum"]})
-    secgen.open(url)
+    office(url)
 
 
 def plugin_disabled(folder: Path) -> None:

@@ -31,7 +31,7 @@ def skeleton(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
 def test_a_skeleton_is_not_set_aside_and_passes_its_kit(skeleton: PluginSet) -> None:
     assert not skeleton.broken
     plugin = skeleton.active[-1]
-    assert plugin.name.startswith("secgen-trial-")
+    assert plugin.name.startswith("trial-")
     for _, spec in skeleton.specs_of(plugin):
         assert callable(resolve(spec.factory))
     for address in plugin.kits:
@@ -49,7 +49,8 @@ def test_a_skeleton_says_what_to_write(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "code"), [("Bad Name", "storage", "SG-FIELD"), ("fine", "cushion", "SG-REPORT-OPTION")]
+    ("name", "kind", "code"),
+    [("Bad Name", "storage", "SG-FIELD"), ("budget", "format", "SG-FIELD"), ("fine", "cushion", "SG-REPORT-OPTION")],
 )
 def test_a_bad_name_or_kind_is_refused_and_nothing_is_written(tmp_path: Path, name: str, kind: str, code: str) -> None:
     with pytest.raises(InvalidInput) as refused:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,10 @@ import pytest
 
 import secgen
 from plugins.made import plugin
-from secgen import PluginError, RuleViolation, Secretariat
+from secgen import InvalidInput, NotFound, PluginError, RuleViolation, Secretariat
+from secgen.cli import main
 from secgen.kernel.rulemaking import rule
+from secgen.ledger import Draft
 from secgen.plugins import (
     BatchCheckSpec,
     ObserverSpec,
@@ -22,6 +26,7 @@ from secgen.plugins import (
 )
 
 LINE = {"act": "budget.opened", "on": "2026-01-01", "year": 2026, "line": "0131/01/6", "ae": "10", "cp": "10"}
+CHOSEN = {"act": "office.plugins_chosen", "on": "2026-01-02"}
 FEW = rule("ARA-010", ("Deux actes au plus", "Two acts at most"), "usage", "K", ("en faire deux lots", "make two lots"))
 
 
@@ -127,7 +132,77 @@ def test_a_required_plugin_that_is_missing_refuses_the_opening_and_a_disabled_on
 
 def test_a_plugin_required_and_disabled_is_refused() -> None:
     with pytest.raises(RuleViolation, match="ACT-PLUGINS"):
-        office().record({"act": "office.plugins_chosen", "on": "2026-01-02", "required": ["a"], "disabled": ["a"]})
+        office(plugin("a")).record({**CHOSEN, "required": ["a"], "disabled": ["a"]})
+
+
+@pytest.mark.parametrize(
+    ("choice", "told"),
+    [
+        ({"required": ["trail"]}, "SG-NOT-FOUND: plugin 'trail' not found → known: "),
+        ({"disabled": ["trail"]}, "SG-NOT-FOUND: plugin 'trail' not found → known: "),
+        ({"required": ["worn"]}, "SG-NOT-FOUND: plugin 'worn' not found"),
+        ({"disabled": ["drac-secgen"]}, "field 'disabled': value drac-secgen refused (it is a part of secgen)"),
+        ({"disabled": ["secgen.reports"]}, "field 'disabled': value secgen.reports refused"),
+    ],
+)
+def test_a_choice_that_names_no_plugin_is_refused(choice: dict[str, Any], told: str) -> None:
+    sg = office(plugin("trial"), plugin("worn", api=(9, 0)))
+    head = sg.refresh()
+    for door in (sg.record, sg.simulate, lambda act: sg.post([act])):
+        with pytest.raises((InvalidInput, NotFound), match=re.escape(told)):
+            door({**CHOSEN, **choice})
+    assert sg.refresh() == head
+
+
+def test_what_is_disabled_may_be_required_again_and_what_is_gone_stays_disabled(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/office.db"
+    with office(plugin("trial"), plugin("worn", api=(9, 0)), url=url) as sg:
+        sg.record({**CHOSEN, "disabled": ["trial", "worn"]})
+    with office(plugin("trial"), url=url) as sg:
+        sg.record({**CHOSEN, "required": ["trial"], "disabled": ["worn"]})
+    with office(plugin("trial"), url=url) as sg:
+        assert sg.plugins.named("trial")
+
+
+def test_an_office_that_requires_a_missing_plugin_opens_to_choose_another(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/office.db"
+    with office(plugin("trial"), url=url) as sg:
+        sg.record({**CHOSEN, "required": ["trial"]})
+    with pytest.raises(PluginError, match="SG-PLUGIN-REQUIRED"):
+        office(url=url)
+    with office(url=url, correcting=True) as sg:
+        for acts in ([line(1)], [CHOSEN, line(1)]):
+            with pytest.raises(PluginError, match="SG-PLUGIN-REQUIRED"):
+                sg.record(*acts)
+            with pytest.raises(PluginError, match="SG-PLUGIN-REQUIRED"):
+                sg.post(acts)
+        sg.record(CHOSEN)
+    with office(url=url) as sg:
+        sg.record(line(1))
+
+
+def test_the_shell_corrects_a_choice_that_closed_the_office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"sqlite:///{tmp_path}/office.db"
+    with office(plugin("trial"), url=url) as sg:
+        sg.record({**CHOSEN, "required": ["trial"]})
+    monkeypatch.setattr(PluginSet, "installed", PluginSet.builtin)
+    opening = json.dumps(line(1))
+    assert main(["--lang", "en", "record", opening, "--store", url]) == 2
+    assert "or record another office.plugins_chosen" in capsys.readouterr().err
+    assert main(["record", json.dumps(CHOSEN), "--store", url]) == 0
+    assert main(["record", opening, "--store", url]) == 0
+
+
+def test_what_disabled_secgen_itself_is_not_heard(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/office.db"
+    body = '{"disabled":["drac-secgen","trial"],"on":"2026-01-02"}'
+    with office(plugin("trial"), url=url) as sg:
+        sg.journal.append([Draft("office.plugins_chosen", "office.plugins_chosen", 1, "2026-01-02", body)], sg.clock())
+    with office(plugin("trial"), url=url) as sg:
+        assert [p.name for p in sg.plugins.broken] == ["trial"]
+        assert sg.report("consumption", year=2026) is not None
 
 
 def test_a_rule_pack_is_asked_recorded_and_explained() -> None:

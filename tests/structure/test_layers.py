@@ -42,7 +42,7 @@ KNOWS = {
     "posting": "kernel ledger engine backends secretariat",
     "secretariat": (
         "kernel law ledger schema plugins engine posting rooms outcomes past proving transfer office access desk "
-        "watchers budget accounting personnel "
+        "choosing watchers budget accounting personnel "
         "procurement assets communication correspondence reports reporting exchange closing rulebook snapshots vault "
         "personal_copy files"
     ),
@@ -52,7 +52,8 @@ KNOWS = {
     "proving": "kernel ledger files secretariat",
     "transfer": "kernel plugins files secretariat",
     "snapshots": "kernel ledger engine",
-    "opening": "kernel law ledger schema plugins rooms office budget secretariat rulebook",
+    "choosing": "kernel plugins office",
+    "opening": "kernel law ledger schema plugins rooms office choosing budget secretariat rulebook",
     "reporting": "kernel plugins reports",
     "rulebook": "kernel law reports",
     "personal_copy": "kernel reports schema vault",

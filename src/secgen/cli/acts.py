@@ -77,6 +77,11 @@ def _given(arguments: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield where, _parse(argument, where)
 
 
+def _only_choose(arguments: list[str]) -> bool:
+    """Whether all that is to be recorded is another choice of plugins."""
+    return all(fields.get("act") == "office.plugins_chosen" for _, fields in _given(arguments))
+
+
 def _parse(text: str, where: str) -> dict[str, Any]:
     try:
         value = json.loads(text, parse_float=str)
@@ -104,7 +109,7 @@ def run_record(args: argparse.Namespace) -> int:
 
     Raises ``RuleViolation`` with every finding if a blocking rule is breached.
     """
-    with open_office(args.store) as office:
+    with open_office(args.store, correcting=_only_choose(args.acts)) as office:
         recorded = office.record(*read_acts(office, args.acts))
     if args.json:
         print_json([{"id": r.id, "act": r.act.tag, "subject": r.act.subject, "advice": r.act.advice} for r in recorded])

@@ -65,9 +65,9 @@ def read_options(more: Sequence[str]) -> dict[str, str]:
     return options
 
 
-def open_office(url: str) -> Secretariat:
+def open_office(url: str, *, correcting: bool = False) -> Secretariat:
     """An office that exists already; an empty store is refused with what to do."""
-    secretariat = open_existing(url)
+    secretariat = open_existing(url, correcting=correcting)
     try:
         if secretariat.office is None:
             raise LedgerError("SG-STORE-EMPTY", url=url)
@@ -77,9 +77,9 @@ def open_office(url: str) -> Secretariat:
     return secretariat
 
 
-def open_existing(url: str) -> Secretariat:
+def open_existing(url: str, *, correcting: bool = False) -> Secretariat:
     """A store that is there, nothing read in it yet; opening must not make a new file."""
-    return secgen.open(url, actor=who_acts())
+    return secgen.open(url, actor=who_acts(), correcting=correcting)
 
 
 def acts_as(actor: str | None) -> None:

@@ -253,8 +253,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "SG-PLUGIN-REQUIRED": _e(
         "ce bureau exige l'extension {plugin} : {problem}",
         "this office requires plugin {plugin}: {problem}",
-        "l'installer ou la réparer avant d'ouvrir",
-        "install or mend it before opening",
+        "l'installer ou la réparer avant d'ouvrir, ou enregistrer un autre office.plugins_chosen",
+        "install or mend it before opening, or record another office.plugins_chosen",
     ),
     "SG-PLUGIN-DISABLED": _e(
         "{tag} : ce bureau a écarté l'extension {plugin}",

@@ -152,6 +152,21 @@ class PluginSet:
         return next((p for p in self.active if name in (p.name, p.distribution)), None)
 
     @property
+    def names(self) -> frozenset[str]:
+        """What the plugins installed are called: each by its name and by that of its distribution."""
+        return _names(self.plugins)
+
+    @property
+    def at_hand(self) -> frozenset[str]:
+        """The names of those that work, or would if this office had not disabled them."""
+        return _names(p for p in self.plugins if p.error in ("", _DISABLED))
+
+    @property
+    def ours(self) -> frozenset[str]:
+        """The names of those that are secgen itself."""
+        return _names(p for p in self.plugins if p.distribution == _OURS)
+
+    @property
     def active(self) -> tuple[LoadedPlugin, ...]:
         """The plugins at work."""
         return tuple(p for p in self.plugins if not p.error)
@@ -180,11 +195,16 @@ class PluginSet:
             yield plugin.name, f"{plugin.distribution} {plugin.version}".strip(), aside if plugin.error else brings
 
 
+def _names(plugins: Iterable[LoadedPlugin]) -> frozenset[str]:
+    return frozenset(name for p in plugins for name in (p.name, p.distribution))
+
+
 def _tables() -> tuple[Attribute[Any], ...]:
     """The tables of a set, in the order of the hooks that fill them."""
     return fields(PluginSet)[1:]
 
 
+_OURS: Final = "drac-secgen"
 _DISABLED: Final = "disabled in this office"
 _PREFIX: Final[dict[str, str]] = {
     table.name: hook.removeprefix("secgen_") for table, hook in zip(_tables(), _KINDS, strict=True)
@@ -207,7 +227,7 @@ def _name(module: Any) -> str:
 def _builtin() -> list[_Candidate]:
     from secgen import __version__
 
-    return [_Candidate(n, "drac-secgen", __version__, lambda n=n: import_module(n)) for n in BUILTIN]  # type: ignore[misc]
+    return [_Candidate(n, _OURS, __version__, lambda n=n: import_module(n)) for n in BUILTIN]  # type: ignore[misc]
 
 
 def _installed() -> list[_Candidate]:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import Text
+from secgen.plugins.specs import RESERVED
 
 
 @frozen
@@ -73,11 +74,14 @@ _NAME: Final = Text("commencer par une lettre, puis a-z, 0-9 et -", "begin with 
 
 
 def new_plugin(name: str, kind: str, folder: Path) -> list[Path]:
-    """Write the distribution ``secgen-NAME`` under ``folder``; refuses a name or a folder already used."""
+    """Write the distribution ``secgen-NAME`` under ``folder``; refuses a name of secgen or a folder already used."""
     if kind not in KINDS:
         raise InvalidInput("SG-REPORT-OPTION", report="new-plugin", option="kind", value=kind, known=", ".join(KINDS))
     if not re.fullmatch(r"[a-z][a-z0-9-]{1,30}", name):
         raise InvalidInput("SG-FIELD", act="new-plugin", field="NAME", value=name, reason=_NAME)
+    if name in RESERVED:
+        reason = Text("réservé à secgen", "kept for secgen")
+        raise InvalidInput("SG-FIELD", act="new-plugin", field="NAME", value=name, reason=reason)
     root = folder / f"secgen-{name}"
     if root.exists():
         raise InvalidInput("SG-FILE", file=str(root), problem="it exists already")
