@@ -239,3 +239,18 @@ def test_a_rule_of_a_pack_that_fails_refuses_the_act() -> None:
     with pytest.raises(PluginError, match="check ara failed, nothing is recorded: KeyError"):
         sg.record(line(1))
     assert sg.refresh() == head
+
+
+@pytest.mark.parametrize("answer", [0, 1, "", "yes", (), [1]])
+def test_a_rule_that_answers_neither_true_nor_false_refuses_the_act(answer: object) -> None:
+    sg = office(plugin("ara", rule_packs=[RulePackSpec("ara", lambda: asking(FEW, answer))]))
+    head = sg.refresh()
+    for door in (sg.record, sg.simulate, lambda act: sg.post([act])):
+        with pytest.raises(PluginError, match="check ara failed, nothing is recorded: TypeError: ARA-010: say True"):
+            door(line(1))
+    assert sg.refresh() == head
+
+
+def asking(asked: Any, answer: Any, tag: str = "budget.opened") -> RulePack:
+    """A rule pack of one rule, whose answer is always the same."""
+    return RulePack("ara", (asked,), {tag: lambda states, act, judge: judge.check(asked, answer)})

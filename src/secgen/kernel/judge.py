@@ -82,10 +82,13 @@ class Judge:
     ) -> bool:
         """Record what a rule says. ``ok`` is True (pass), False (breach) or None (undetermined).
 
-        Tells whether the act may go on as far as this rule is concerned.
+        Tells whether the act may go on as far as this rule is concerned. Raises ``TypeError`` for anything else:
+        what is merely true or empty is no answer.
         """
         if ok is True and not self.verbose:
             return True
+        if ok is not True and ok is not False and ok is not None:
+            raise TypeError(f"{rule.id}: say True, False or None, not {ok!r}")
         if not rule.in_force(self.day):
             return True
         verdict = Verdict.PASS if ok is True else Verdict.BREACH if ok is False else Verdict.UNDETERMINED
