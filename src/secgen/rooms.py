@@ -5,7 +5,7 @@ Entering a room builds its kinds of act. For the five entered later that takes l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from importlib import import_module
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -18,9 +18,11 @@ from secgen.accounting import domain as accounting
 from secgen.budget import domain as budget
 from secgen.budget.cells import CELLS
 from secgen.kernel.domain import Domain
+from secgen.kernel.errors import PluginError
 from secgen.kernel.rulepack import RulePack, rulebook
 
 if TYPE_CHECKING:
+    from secgen.kernel.act import Act
     from secgen.kernel.book import Book
     from secgen.kernel.finding import Rule
     from secgen.plugins.loader import PluginSet
@@ -87,6 +89,25 @@ def check_numbers(packs: Iterable[RulePack]) -> None:
     families = {family(rule.id) for pack in packs for rule in pack.rules}
     near = (entered(name) for name, room in LATER.items() if room.families & families)
     _by_number(_by_owner((*AT_ONCE, *near), packs))
+
+
+def acts_of(name: str, packs: Iterable[RulePack]) -> tuple[type[Act], ...]:
+    """The kinds of acts of a room entered later, once what packs ask about them is known to be there."""
+    acts = entered(name).acts
+    check_tags(packs, {cls.tag for cls in acts}, name)
+    return acts
+
+
+def check_tags(packs: Iterable[RulePack], known: Collection[str], room: str = "") -> None:
+    """Refuse packs that ask about a kind of act nobody knows: in one room, or in all that are entered at once."""
+    for pack in packs:
+        for tag in pack.checks:
+            name = tag.partition(".")[0]
+            if tag not in known and (name == room if room else name not in LATER):
+                from difflib import get_close_matches
+
+                near = ", ".join(get_close_matches(tag, known, n=3)) or "—"
+                raise PluginError("SG-PLUGIN-TAG", pack=pack.id, tag=tag, near=near)
 
 
 def _by_number(owned: Mapping[str, Iterable[Rule]]) -> dict[str, tuple[Rule, ...]]:

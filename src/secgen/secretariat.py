@@ -122,7 +122,7 @@ class Secretariat:
         for domain in rooms.AT_ONCE:
             self.registry.add_all(domain.acts)
         for name in rooms.LATER:
-            self.registry.add_later(name, lambda name=name: rooms.entered(name).acts)  # type: ignore[misc]
+            self.registry.add_later(name, lambda name=name: rooms.acts_of(name, self.packs))  # type: ignore[misc]
         for tag, spec in plugins.event_types.items():
             guard = check_subject if plugins.owner("event_types", tag) else _unwanted
             self.registry.add(spec.cls, spec.upcasters, guard)
@@ -131,6 +131,7 @@ class Secretariat:
         self._rooms = rooms.rooms_of(plugins)
         self.packs: tuple[RulePack, ...] = tuple(resolve(spec.factory)() for spec in plugins.rule_packs.values())
         rooms.check_numbers(self.packs)
+        rooms.check_tags(self.packs, self.registry.at_hand)
         self.engine = self._engine()
         self.keeper = self._keeper(snapshot)
         self.watchers = Watchers(plugins)

@@ -30,7 +30,16 @@ from secgen.kernel.identifiers import siret
 from secgen.kernel.money import parse_rate
 from secgen.law import builtin_law, load_pack
 from secgen.ledger import Batch, Head
-from secgen.plugins import BatchCheckSpec, EventTypeSpec, PluginInfo, PluginSet, StorageSpec, hookimpl
+from secgen.plugins import (
+    BatchCheckSpec,
+    EventTypeSpec,
+    PluginInfo,
+    PluginSet,
+    RulePack,
+    RulePackSpec,
+    StorageSpec,
+    hookimpl,
+)
 from secgen.secretariat import Secretariat
 from secgen.vault import Vault, open_vault
 from secgen.vault.sealing import write_key_file
@@ -369,6 +378,19 @@ def plugin_disabled(folder: Path) -> None:
         sg.record({"act": "museum.visited", "on": "2026-03-02"})
 
 
+class Deaf(Museum):
+    """A plugin whose rule pack asks about an act by a misspelt name."""
+
+    @hookimpl
+    def secgen_rule_packs(self) -> list[RulePackSpec]:
+        return [RulePackSpec("deaf", lambda: RulePack("deaf", (), {"budget.comitted": lambda *asked: None}))]
+
+
+def plugin_tag(folder: Path) -> None:
+    """A rule pack asks about an act nobody knows."""
+    office(plugins=PluginSet.of(Deaf()))
+
+
 class Inspector:
     """A plugin whose batch check is broken."""
 
@@ -539,6 +561,7 @@ REPRODUCERS: Final[dict[str, Callable[[Path], None]]] = {
     "SG-PLUGIN-BROKEN": plugin_broken,
     "SG-PLUGIN-REQUIRED": plugin_required,
     "SG-PLUGIN-DISABLED": plugin_disabled,
+    "SG-PLUGIN-TAG": plugin_tag,
     "SG-PLUGIN-CHECK": plugin_check,
     "SG-PLUGIN-CONFLICT": plugin_conflict,
     "SG-EXTRA": extra,

@@ -251,6 +251,20 @@ def test_a_rule_that_answers_neither_true_nor_false_refuses_the_act(answer: obje
     assert sg.refresh() == head
 
 
+@pytest.mark.parametrize("tag", ["budget.comitted", "budgett.committed", "museum.visited", "committed", ""])
+def test_a_rule_pack_that_asks_about_an_act_nobody_knows_closes_the_office(tag: str) -> None:
+    with pytest.raises(PluginError, match=f"SG-PLUGIN-TAG: rule pack ara asks about the act '{tag}'"):
+        office(plugin("ara", rule_packs=[RulePackSpec("ara", lambda: asking(FEW, True, tag))]))
+
+
+def test_one_that_asks_a_room_not_entered_closes_that_room_alone() -> None:
+    sg = office(plugin("ara", rule_packs=[RulePackSpec("ara", lambda: asking(FEW, True, "personnel.hird"))]))
+    sg.record(line(1))
+    for _ in range(2):
+        with pytest.raises(PluginError, match=r"SG-PLUGIN-TAG: .* 'personnel\.hird'"):
+            sg.read({"act": "personnel.hired", "on": "2026-01-02"})
+
+
 def asking(asked: Any, answer: Any, tag: str = "budget.opened") -> RulePack:
     """A rule pack of one rule, whose answer is always the same."""
     return RulePack("ara", (asked,), {tag: lambda states, act, judge: judge.check(asked, answer)})

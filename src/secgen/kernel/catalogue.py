@@ -262,6 +262,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "enregistrer office.plugins_chosen sans elle dans « disabled », puis rouvrir",
         "record office.plugins_chosen without it in 'disabled', then open again",
     ),
+    "SG-PLUGIN-TAG": _e(
+        "le paquet de règles {pack} interroge l'acte « {tag} », que personne ne connaît : il ne serait jamais consulté",
+        "rule pack {pack} asks about the act '{tag}', which nobody knows: it would never be asked",
+        "corriger le paquet (proches : {near}), ou désactiver son extension",
+        "mend the pack (near: {near}), or disable its plugin",
+    ),
     "SG-PLUGIN-CHECK": _e(
         "le contrôle {check} a échoué, rien n'est enregistré : {problem}",
         "check {check} failed, nothing is recorded: {problem}",

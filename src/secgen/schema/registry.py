@@ -97,6 +97,11 @@ class Registry:
                     del self._later[name]
 
     @property
+    def at_hand(self) -> frozenset[str]:
+        """The tags known without entering a room."""
+        return frozenset(self._classes)
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The tags known, in order."""
         for name in tuple(self._later):
