@@ -148,7 +148,7 @@ def _filed(store: EventStore, cls: type[T]) -> list[T]:
 def law_of(plugins: PluginSet, region: str = "") -> Law:
     """The built-in law, with the packs of a region and those of plugins laid over it."""
     body = regional_law(builtin_law(), region) if region else builtin_law()
-    for spec in plugins.law_packs.values():
+    for spec in plugins.in_order("law_packs"):
         body = body.overlay(load_pack(resolve(spec.factory)(), spec.id))
     return body.overlay(_said_by(plugins))
 

@@ -199,6 +199,13 @@ def test_a_law_pack_of_a_plugin_overlays_one_parameter(store: MemoryStore) -> No
     assert set(theirs.parameters) == set(ours.parameters)
 
 
+@pytest.mark.parametrize("names", [("alps", "zenith"), ("zenith", "alps")])
+def test_the_last_law_pack_by_the_name_of_its_plugin_wins(store: MemoryStore, names: tuple[str, str]) -> None:
+    rates = {"alps": "1 %", "zenith": "3 %"}
+    law = office(store, *(law_plugin(rates[name], name=name) for name in names)).law
+    assert law.read(CAP, DAY).rate == Decimal("0.03")
+
+
 def test_the_rules_judge_by_the_law_of_the_plugin(store: MemoryStore) -> None:
     line, other = "0175/01/3", "0131/01/3"
     move = {"kind": "virement", "year": 2026, "target": line, "ae": "15,00", "cp": "15,00", "on": "2026-06-01"}

@@ -147,6 +147,11 @@ class PluginSet:
         """The active plugin that provides something; ``None`` for the acts of one that was set aside."""
         return next((p for p in self.active if f"{_PREFIX[table]}:{key}" in p.provides), None)
 
+    def in_order(self, table: str) -> list[Any]:
+        """What the active plugins describe of one kind, in the order of their names."""
+        names = {key: owner.name for key in getattr(self, table) if (owner := self.owner(table, key))}
+        return [getattr(self, table)[key] for key in sorted(names, key=names.__getitem__)]
+
     def named(self, name: str) -> LoadedPlugin | None:
         """The active plugin of this name, or of this distribution."""
         return next((p for p in self.active if name in (p.name, p.distribution)), None)
