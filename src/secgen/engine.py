@@ -14,7 +14,7 @@ from secgen.kernel.domain import Decide, Domain, Fold, Follow, State, release, r
 from secgen.kernel.errors import PluginError, SchemaError
 from secgen.kernel.finding import Finding, Verdict, blocking
 from secgen.kernel.judge import Judge, LawBook
-from secgen.kernel.rulepack import Check, RulePack
+from secgen.kernel.rulepack import Check, RulePack, unchanged
 
 T = TypeVar("T")
 
@@ -141,7 +141,8 @@ class Engine:
             acts = ()
         for pack, check in self._asked.get(act.tag, ()) if self._asked else ():
             try:
-                check(self.states, act, judge)
+                with unchanged(act):
+                    check(self.states, act, judge)
             except Exception as error:  # a region's rule that fails refuses the act
                 problem = f"{type(error).__name__}: {error}"
                 raise PluginError("SG-PLUGIN-CHECK", check=pack, problem=problem) from error

@@ -11,6 +11,7 @@ from secgen.kernel.act import Act
 from secgen.kernel.errors import PluginError, RuleViolation
 from secgen.kernel.finding import blocking
 from secgen.kernel.judge import Judge, LawBook
+from secgen.kernel.rulepack import unchanged
 from secgen.plugins.loader import PluginSet
 from secgen.plugins.specs import resolve
 
@@ -50,7 +51,8 @@ class Watchers:
             judge = Judge(law)
             judge.start("batch", acts[0].on)
             try:
-                check(tuple(acts), states, judge)
+                with unchanged(*acts):
+                    check(tuple(acts), states, judge)
             except Exception as error:
                 problem = f"{type(error).__name__}: {error}"
                 raise PluginError("SG-PLUGIN-CHECK", check=name, problem=problem) from error

@@ -265,6 +265,32 @@ def test_one_that_asks_a_room_not_entered_closes_that_room_alone() -> None:
             sg.read({"act": "personnel.hired", "on": "2026-01-02"})
 
 
+def meddle(states: Any, act: Any, judge: Any) -> None:
+    object.__setattr__(act, "ae", secgen.Money(99_900))
+
+
+MEDDLING = {
+    "ara": plugin("ara", rule_packs=[RulePackSpec("ara", lambda: RulePack("ara", (), {"budget.opened": meddle}))]),
+    "batch": plugin(
+        "ara",
+        batch_checks=[BatchCheckSpec("batch", lambda: lambda acts, states, judge: meddle(states, acts[-1], judge))],
+    ),
+}
+
+
+@pytest.mark.parametrize("check", MEDDLING)
+def test_what_alters_the_act_it_is_asked_about_refuses_it(check: str, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/office.db"
+    office(url=url).close()
+    with office(MEDDLING[check], url=url) as sg:
+        head = sg.refresh()
+        for door in (sg.record, lambda act: sg.post([act])):
+            with pytest.raises(PluginError, match=f"check {check} failed, .* it altered the act budget.opened"):
+                door(line(1))
+        assert sg.refresh() == head
+        assert not sg.budget.state.lines
+
+
 def asking(asked: Any, answer: Any, tag: str = "budget.opened") -> RulePack:
     """A rule pack of one rule, whose answer is always the same."""
     return RulePack("ara", (asked,), {tag: lambda states, act, judge: judge.check(asked, answer)})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from secgen.kernel.act import Act
 from secgen.kernel.errors import PluginError
@@ -23,6 +24,23 @@ class RulePack:
     id: str
     rules: tuple[Rule, ...]
     checks: Mapping[str, Check]
+
+
+@contextmanager
+def unchanged(*acts: Act) -> Iterator[None]:
+    """Acts may be read by what plugins bring, never altered: ``TypeError`` if one was."""
+    before = [_content(act) for act in acts]
+    yield
+    for act, content in zip(acts, before, strict=True):
+        if _content(act) != content:
+            raise TypeError(f"it altered the act {act.tag} it was asked about")
+
+
+def _content(act: Act) -> int | str:
+    try:
+        return hash(act)
+    except TypeError:  # a list, in an act of a plugin
+        return repr([getattr(act, f.name) for f in fields(type(act))])
 
 
 def rulebook(known: Iterable[tuple[str, Rule]]) -> dict[str, tuple[Rule, ...]]:
