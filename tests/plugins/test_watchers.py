@@ -88,6 +88,22 @@ def test_an_observer_is_told_and_cannot_harm() -> None:
     assert sg.verify().position == 5
 
 
+def test_the_shell_tells_of_the_observers_that_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = PluginSet.of(plugin("ears", batch_observers=[ObserverSpec("gone", "nowhere.at_all:observe")]))
+    monkeypatch.setattr(PluginSet, "installed", lambda: found)
+    url = f"sqlite:///{tmp_path}/office.db"
+    assert main(["init", url, "--year", "2026", "--region", "84"]) == 0
+    assert "gone" in capsys.readouterr().err
+    assert main(["--lang", "en", "record", json.dumps(line(1)), "--store", url]) == 0
+    told = capsys.readouterr().err
+    assert told.startswith("secgen: observer gone failed (3…3): PluginError: SG-PLUGIN-BROKEN")
+    assert told.count("\n") == 1
+    assert main(["report", "consumption", "--store", url]) == 0
+    assert not capsys.readouterr().err
+
+
 def test_an_observer_that_cannot_be_made_is_isolated_too() -> None:
     sg = office(plugin("ears", batch_observers=[ObserverSpec("gone", "nowhere.at_all:observe")]))
     sg.record(line(1))

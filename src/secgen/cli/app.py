@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Final
 
 from secgen import __version__
-from secgen.cli.common import Commands, acts_as, command
+from secgen.cli.common import Commands, acts_as, command, tell_problems
 from secgen.kernel.errors import IntegrityError, InvalidInput, RuleViolation, SecgenError
 from secgen.kernel.surroundings import spoken_here
 from secgen.kernel.text import lang
@@ -49,6 +49,8 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("secgen: interrupted; everything recorded so far is kept", file=sys.stderr)
         return 130
+    finally:
+        tell_problems()
 
 
 def build_parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
+
+from attrs import asdict
 
 import secgen
 from secgen.kernel.errors import InvalidInput, LedgerError
@@ -19,6 +22,11 @@ if TYPE_CHECKING:
 Commands = Any
 ACTOR: Final = "SECGEN_ACTOR"
 """The environment variable that says who acts."""
+_opened: Final[list[Secretariat]] = []
+_FAILED: Final = Text(
+    "l'observateur {observer} a échoué ({event}) : {error} ; ce qui est enregistré le reste",
+    "observer {observer} failed ({event}): {error}; what is recorded stays so",
+)
 _acting: ContextVar[str] = ContextVar("acting", default="")
 
 
@@ -79,7 +87,21 @@ def open_office(url: str, *, correcting: bool = False) -> Secretariat:
 
 def open_existing(url: str, *, correcting: bool = False) -> Secretariat:
     """A store that is there, nothing read in it yet; opening must not make a new file."""
-    return secgen.open(url, actor=who_acts(), correcting=correcting)
+    return watched(secgen.open(url, actor=who_acts(), correcting=correcting))
+
+
+def watched(office: Secretariat) -> Secretariat:
+    """An office a command opened: the plugins that failed in it are told when the command ends."""
+    _opened.append(office)
+    return office
+
+
+def tell_problems() -> None:
+    """Say on the error stream which plugins could not follow what was done; what they were told of is recorded."""
+    for office in _opened:
+        for problem in office.problems:
+            print(f"secgen: {_FAILED.filled(**asdict(problem))}", file=sys.stderr)
+    _opened.clear()
 
 
 def acts_as(actor: str | None) -> None:

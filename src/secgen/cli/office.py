@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from secgen.cli.common import Commands, budget_year, command, open_existing, open_office, store_option
+from secgen.cli.common import Commands, budget_year, command, open_existing, open_office, store_option, watched
 from secgen.cli.output import key_values, print_json
 from secgen.files import read_text, whole, write_whole
 from secgen.kernel.address import without_password
@@ -70,7 +70,8 @@ def run_init(args: argparse.Namespace) -> int:
         if store.head().position:
             problem = Text("c'est déjà un bureau ; choisir un autre nom", "it is an office already; take another name")
             raise LedgerError("SG-STORE-OPEN", url=args.url, problem=problem)
-    with open_secretariat(args.url, region=args.region, year=args.year, name=args.name, node=args.node) as office:
+    opened = open_secretariat(args.url, region=args.region, year=args.year, name=args.name, node=args.node)
+    with watched(opened) as office:
         shown, region = without_password(args.url), f"{args.region} {REGIONS[args.region]}"
         facts = {"store": shown, "region": region, "year": args.year}
         if args.json:
