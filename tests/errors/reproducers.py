@@ -391,6 +391,20 @@ def plugin_tag(folder: Path) -> None:
     office(plugins=PluginSet.of(Deaf()))
 
 
+class Clumsy(Museum):
+    """A plugin whose store cannot be made."""
+
+    @hookimpl
+    def secgen_storage_backends(self) -> list[StorageSpec]:
+        return [StorageSpec("clumsy", lambda url: 1 // 0, "clumsy:")]
+
+
+def plugin_failed(folder: Path) -> None:
+    """Something of a plugin fails while it is used."""
+    with PluginSet.of(Clumsy()).at_work("storage", "clumsy"):
+        Clumsy().secgen_storage_backends()[0].factory("clumsy:")  # type: ignore[operator]
+
+
 class Inspector:
     """A plugin whose batch check is broken."""
 
@@ -562,6 +576,7 @@ REPRODUCERS: Final[dict[str, Callable[[Path], None]]] = {
     "SG-PLUGIN-REQUIRED": plugin_required,
     "SG-PLUGIN-DISABLED": plugin_disabled,
     "SG-PLUGIN-TAG": plugin_tag,
+    "SG-PLUGIN-FAILED": plugin_failed,
     "SG-PLUGIN-CHECK": plugin_check,
     "SG-PLUGIN-CONFLICT": plugin_conflict,
     "SG-EXTRA": extra,

@@ -16,7 +16,7 @@ from secgen.kernel.errors import IntegrityError, InvalidInput, RuleViolation, Se
 from secgen.kernel.surroundings import spoken_here
 from secgen.kernel.text import lang
 from secgen.plugins.loader import PluginSet
-from secgen.plugins.specs import resolve
+from secgen.plugins.specs import CommandSpec, resolve
 from secgen.progressing import progress
 
 GROUPS: Final = ("office", "acts", "reports", "files", "law", "vault", "plugins", "demo")
@@ -28,7 +28,12 @@ def run(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    args = _parse(argv)
+    lang(spoken_here())
+    try:
+        args = _parse(argv)
+    except (SecgenError, OSError) as error:
+        print(f"secgen: {error}", file=sys.stderr)
+        return WRONG_USE
     lang(args.lang or spoken_here())
     acts_as(getattr(args, "acts_as", None))
     try:
@@ -64,17 +69,33 @@ def build_parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     for group in GROUPS:
         import_module(f"secgen.cli.{group}").declare(commands)
     if not any(word in commands.choices for word in argv):
-        _declare_plugins(commands)
+        _declare_plugins(commands, argv)
     return parser
 
 
-def _declare_plugins(commands: Commands) -> None:
-    for spec in PluginSet.installed().commands.values():
-        if spec.name in commands.choices:
-            continue
-        run = spec.run
-        added = command(commands, spec.name, lambda args, run=run: resolve(run)(args), spec.summary)  # type: ignore[misc]
-        resolve(spec.declare)(added)
+def _declare_plugins(commands: Commands, argv: Sequence[str]) -> None:
+    """One that cannot be declared stops whoever asks for it, and is told to the others."""
+    plugins = PluginSet.installed()
+    for spec in plugins.commands.values():
+        try:
+            with plugins.at_work("commands", spec.name):
+                _declare(commands, plugins, spec)
+        except (SecgenError, OSError) as error:
+            if spec.name in argv:
+                raise
+            print(f"secgen: {error}", file=sys.stderr)
+
+
+def _declare(commands: Commands, plugins: PluginSet, spec: CommandSpec) -> None:
+    if spec.name in commands.choices:
+        raise ValueError(f"secgen has a command {spec.name!r} already")
+
+    def run(args: argparse.Namespace) -> int:
+        with plugins.at_work("commands", spec.name):
+            code: int = resolve(spec.run)(args)
+        return code
+
+    resolve(spec.declare)(command(commands, spec.name, run, spec.summary))
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -268,6 +268,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "corriger le paquet (proches : {near}), ou désactiver son extension",
         "mend the pack (near: {near}), or disable its plugin",
     ),
+    "SG-PLUGIN-FAILED": _e(
+        "extension {plugin} ({distribution}) : {what} a échoué : {problem}",
+        "plugin {plugin} ({distribution}): {what} failed: {problem}",
+        "la mettre à jour ou la désinstaller ; SECGEN_STRICT_PLUGINS=1 montre où elle échoue",
+        "update or uninstall it; SECGEN_STRICT_PLUGINS=1 shows where it fails",
+    ),
     "SG-PLUGIN-CHECK": _e(
         "le contrôle {check} a échoué, rien n'est enregistré : {problem}",
         "check {check} failed, nothing is recorded: {problem}",

@@ -7,6 +7,7 @@ import re
 import traceback
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import Distribution, distributions
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from typing import Any, Final
 import pluggy
 from attrs import Attribute, evolve, field, fields, frozen
 
-from secgen.kernel.errors import PluginError
+from secgen.kernel.errors import PluginError, SecgenError
 from secgen.kernel.text import Text
 from secgen.plugins import hookspecs
 from secgen.plugins.specs import (
@@ -146,6 +147,28 @@ class PluginSet:
     def owner(self, table: str, key: str) -> LoadedPlugin | None:
         """The active plugin that provides something; ``None`` for the acts of one that was set aside."""
         return next((p for p in self.active if f"{_PREFIX[table]}:{key}" in p.provides), None)
+
+    @contextmanager
+    def at_work(self, table: str, key: str) -> Iterator[None]:
+        """What something of a plugin raises is told with the name of the plugin: ``PluginError`` SG-PLUGIN-FAILED.
+
+        What secgen itself refuses, and what the system does, pass as they are.
+        """
+        try:
+            yield
+        except (SecgenError, OSError):
+            raise
+        except Exception as error:
+            owner = self.owner(table, key)
+            if owner is None or owner.name in self.ours or os.environ.get("SECGEN_STRICT_PLUGINS"):
+                raise
+            raise PluginError(
+                "SG-PLUGIN-FAILED",
+                plugin=owner.name,
+                distribution=owner.distribution,
+                what=f"{_PREFIX[table]}:{key}",
+                problem=f"{type(error).__name__}: {error}",
+            ) from error
 
     def in_order(self, table: str) -> list[Any]:
         """What the active plugins describe of one kind, in the order of their names."""
