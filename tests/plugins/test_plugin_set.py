@@ -118,6 +118,15 @@ class UnknownHook:
         return []
 
 
+class Unmarked:
+    @hookimpl
+    def secgen_plugin_info(self) -> PluginInfo:
+        return PluginInfo("trial", (1, 0), "")
+
+    def secgen_storage_backends(self) -> list[StorageSpec]:
+        return [STORE]
+
+
 class Tagless(Act):
     """An act without the prefix of its plugin."""
 
@@ -146,6 +155,8 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "says who it is in a text": (WrongInfo(), "secgen_plugin_info once"),
     "a hook with an argument it is not given": (TwoArguments(), "office"),
     "a hook that does not exist": (UnknownHook(), "secgen_storage_backend"),
+    "a hook without its mark": (Unmarked(), "secgen_storage_backends is not marked with @hookimpl"),
+    "a hook without a return": (plugin(storage_backends=lambda: None), "secgen_storage_backends gives nothing"),
     "a hook that raises": (plugin(reports=raising(RuntimeError("no network"))), "RuntimeError: no network"),
     "a hook that leaves": (plugin(reports=raising(SystemExit(3))), "SystemExit: 3"),
     "a text for a list": (plugin(storage_backends="abc"), "gave 'a', not a StorageSpec"),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import Distribution, distributions
+from inspect import isroutine
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -348,9 +349,14 @@ def _describe(candidate: _Candidate, manager: pluggy.PluginManager) -> tuple[Plu
         raise _broken(candidate, f"written for plugin API {info.api}, this is {hookspecs.PLUGIN_API}")
     if info.name.partition(".")[0] in RESERVED and candidate.name not in BUILTIN:
         raise _broken(candidate, f"the name {info.name!r} is kept for secgen itself")
+    for name in _unmarked(module, manager):
+        raise _broken(candidate, f"{name} is not marked with @hookimpl: it would never be called")
     described = []
     for hook, (kind, key) in _KINDS.items():
-        for specs in getattr(manager.hook, hook)():
+        for implementation in getattr(manager.hook, hook).get_hookimpls():
+            specs = implementation.function()
+            if specs is None:
+                raise _broken(candidate, f"{hook} gives nothing: is a 'return' missing?")
             for spec in specs:
                 if not isinstance(spec, kind):
                     raise _broken(candidate, f"{hook} gave {spec!r}, not a {kind.__name__}")
@@ -362,6 +368,17 @@ def _describe(candidate: _Candidate, manager: pluggy.PluginManager) -> tuple[Plu
         raise _broken(candidate, "it provides one name twice")
     manager.unregister(module)
     return info, described
+
+
+def _unmarked(module: Any, manager: pluggy.PluginManager) -> Iterator[str]:
+    """The functions named as hooks are that no hook will ever call."""
+    for name in dir(module):
+        if (
+            name.startswith("secgen_")
+            and isroutine(getattr(module, name))
+            and not manager.parse_hookimpl_opts(module, name)
+        ):
+            yield name
 
 
 def _check_event_type(candidate: _Candidate, name: str, spec: EventTypeSpec) -> None:
