@@ -14,6 +14,7 @@ from plugins.made import plugin
 from secgen.backends.memory import open_memory
 from secgen.kernel.act import Act
 from secgen.kernel.errors import LedgerError, PluginError
+from secgen.kernel.text import Text
 from secgen.plugins import (
     EventTypeSpec,
     FormatSpec,
@@ -29,6 +30,7 @@ from secgen.plugins.loader import BUILTIN
 from secgen.plugins.specs import resolve
 
 STORE = StorageSpec("shelf", open_memory, "shelf:")
+WEATHER = Text("Le temps qu'il fait", "Weather")
 FORMAT = FormatSpec("braille", "text/plain", ".brl", "secgen.reports.text:render")
 
 
@@ -178,6 +180,31 @@ BROKEN: dict[str, tuple[Any, str]] = {
 }
 
 
+WRONG: dict[str, Callable[[], Any]] = {
+    "ReportSpec.title: 'Weather' is not a Text": lambda: ReportSpec("weather", "Weather", "a:b"),  # type: ignore[arg-type]
+    "ReportSpec.name: 'Bad name!' is not a name": lambda: ReportSpec("Bad name!", WEATHER, "a:b"),
+    "ReportSpec.name: '' is not a name": lambda: ReportSpec("", WEATHER, "a:b"),
+    "ReportSpec.options: 'department' is not a tuple": lambda: ReportSpec("w", WEATHER, "a:b", "department"),  # type: ignore[arg-type]
+    "ReportSpec.roles: (3,) is not a tuple of texts": lambda: ReportSpec("w", WEATHER, "a:b", (), (3,)),  # type: ignore[arg-type]
+    "StorageSpec.factory: None is not a callable": lambda: StorageSpec("shelf", None, "shelf:"),  # type: ignore[arg-type]
+    "StorageSpec.scheme: 'she:lf' is not a name": lambda: StorageSpec("she:lf", open_memory, "shelf:"),
+    "FormatSpec.suffix: 3 is not a text": lambda: FormatSpec("braille", "text/plain", 3, "a:b"),  # type: ignore[arg-type]
+    "EventTypeSpec.upcasters: {1: 'lift'} is not": lambda: EventTypeSpec(Unliftable, {1: "lift"}),  # type: ignore[dict-item]
+}
+
+
+@pytest.mark.parametrize(("reason", "make"), WRONG.items(), ids=WRONG.keys())
+def test_a_descriptor_with_a_wrong_field_sets_its_plugin_aside_and_names_it(reason: str, make: Any) -> None:
+    (aside,) = PluginSet.of(plugin("event_typed", event_types=lambda: [make()])).broken
+    assert f"TypeError: {reason}" in aside.error
+
+
+def test_a_plugin_that_says_wrongly_who_it_is_is_set_aside() -> None:
+    for wrong in (plugin(""), plugin("Bad name"), plugin("trial", (1,)), plugin("trial", "1.0")):
+        (aside,) = PluginSet.of(wrong).broken
+        assert "TypeError: PluginInfo." in aside.error
+
+
 @pytest.mark.parametrize(("broken", "reason"), BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_plugin_is_set_aside_and_the_others_work(broken: Any, reason: str) -> None:
     good = plugin("good", storage_backends=[STORE])
@@ -230,7 +257,7 @@ def test_every_kind_of_thing_is_collected() -> None:
         plugin(
             storage_backends=[STORE],
             report_formats=[FORMAT],
-            reports=[ReportSpec("weather", "Weather", "a:b")],
+            reports=[ReportSpec("weather", WEATHER, "a:b")],
             law_packs=[LawPackSpec("trial-pack", "a:b")],
             importers=[ImporterSpec("cards", "Index cards", "a:b")],
         )
@@ -242,7 +269,7 @@ def test_every_kind_of_thing_is_collected() -> None:
 
 
 def test_descriptors_are_values_that_travel() -> None:
-    specs = [FORMAT, ReportSpec("weather", "Weather", "a:b"), PluginInfo("trial", (1, 0), "")]
+    specs = [FORMAT, ReportSpec("weather", WEATHER, "a:b"), PluginInfo("trial", (1, 0), "")]
     assert pickle.loads(pickle.dumps(specs)) == specs
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from secgen.kernel.errors import InvalidInput, PluginError, SecgenError
 from secgen.kernel.text import Text
@@ -70,7 +71,62 @@ def _accept(what: str, name: str, given: Iterable[str], known: tuple[str, ...]) 
             raise InvalidInput("SG-REPORT-OPTION", report=f"{what} {name}", option="option", value=option, known=listed)
 
 
-@frozen
+def _name(spec: object, attribute: Attribute[Any], value: object) -> None:
+    if not (isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9._+-]*", value)):
+        raise _wrong(spec, attribute, value, "a name: a small letter, then a-z, 0-9 and . _ + -")
+
+
+def _text(spec: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, str):
+        raise _wrong(spec, attribute, value, "a text")
+
+
+def _both_languages(spec: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, Text):
+        raise _wrong(spec, attribute, value, "a Text, in French and in English")
+
+
+def _texts(spec: object, attribute: Attribute[Any], value: object) -> None:
+    if not (isinstance(value, tuple | list) and all(isinstance(one, str) for one in value)):
+        raise _wrong(spec, attribute, value, "a tuple of texts")
+
+
+def _numbers(spec: object, attribute: Attribute[Any], value: object) -> None:
+    if not (isinstance(value, tuple) and len(value) == 2 and all(isinstance(one, int) for one in value)):
+        raise _wrong(spec, attribute, value, "two numbers, as (1, 0)")
+
+
+def _found(spec: object, attribute: Attribute[Any], value: object) -> None:
+    if not (callable(value) or isinstance(value, str)):
+        raise _wrong(spec, attribute, value, "a callable, or where it is: 'package.module:name'")
+
+
+def _lifts(spec: object, attribute: Attribute[Any], value: object) -> None:
+    if not (isinstance(value, Mapping) and all(isinstance(n, int) and callable(lift) for n, lift in value.items())):
+        raise _wrong(spec, attribute, value, "a callable for each earlier schema: {1: lift}")
+
+
+def _wrong(spec: object, attribute: Attribute[Any], value: object, expected: str) -> TypeError:
+    return TypeError(f"{type(spec).__name__}.{attribute.name}: {value!r} is not {expected}")
+
+
+_EXPECTED: Final[Mapping[str, Callable[[Any, Attribute[Any], Any], None]]] = {
+    **dict.fromkeys(("name", "id", "scheme"), _name),
+    **dict.fromkeys(("summary", "example", "media_type", "suffix", "also"), _text),
+    **dict.fromkeys(("options", "roles", "kits", "suffixes"), _texts),
+    **dict.fromkeys(("factory", "build", "declare", "run"), _found),
+    "title": _both_languages,
+    "api": _numbers,
+    "upcasters": _lifts,
+}
+
+
+def _checked(cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
+    """Each field of a descriptor refuses what is not of its kind: a wrong one sets its plugin aside, named."""
+    return [f.evolve(validator=_EXPECTED.get(f.name)) for f in fields]
+
+
+@frozen(field_transformer=_checked)
 class PluginInfo:
     """Who a plugin is: its name, the plugin API it was written for, one sentence.
 
@@ -83,7 +139,7 @@ class PluginInfo:
     kits: tuple[str, ...] = ()
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class StorageSpec:
     """A storage back-end: the scheme of its addresses, and ``factory(url) -> EventStore``."""
 
@@ -92,7 +148,7 @@ class StorageSpec:
     example: str
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class FormatSpec:
     """A way to write a table: ``factory(table, lang) -> str | bytes``."""
 
@@ -102,7 +158,7 @@ class FormatSpec:
     factory: str | Callable[..., Any]
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class ReportSpec:
     """A report: ``build(view, options) -> Table``, a view being an office on a day.
 
@@ -117,7 +173,7 @@ class ReportSpec:
     roles: tuple[str, ...] = ()
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class EngineSpec:
     """What computes cubes: ``factory() -> Engine``, whose ``run(cube, facts, by=, where=, on=)`` gives a table."""
 
@@ -126,7 +182,7 @@ class EngineSpec:
     factory: str | Callable[..., Any]
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class LawPackSpec:
     """A law pack: ``factory() -> str`` gives its TOML text; it overlays the built-in law."""
 
@@ -134,7 +190,7 @@ class LawPackSpec:
     factory: str | Callable[..., Any]
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class ImporterSpec:
     """A file format read into acts: ``factory(office, name, path) -> Import``; twice changes nothing."""
 
@@ -143,7 +199,7 @@ class ImporterSpec:
     factory: str | Callable[..., Any]
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class ExporterSpec:
     """A file format written from an office: ``factory(office, name, path, options) -> int``, the rows written.
 
@@ -161,7 +217,7 @@ class ExporterSpec:
         _accept("export", self.name, given, self.options)
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class CheckSpec:
     """A check of a file without any office: ``factory(path, options) -> Check``.
 
@@ -180,7 +236,7 @@ class CheckSpec:
         _accept("check", self.name, given, self.options)
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class RulePackSpec:
     """Rules asked about acts besides those of the library: ``factory() -> RulePack``."""
 
@@ -188,7 +244,7 @@ class RulePackSpec:
     factory: str | Callable[..., Any]
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class BatchCheckSpec:
     """A last look at a batch before it is written: ``factory() -> check``; ``check(acts, states, judge)``
     asks its rules of the judge.
@@ -200,7 +256,7 @@ class BatchCheckSpec:
     factory: str | Callable[..., Any]
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class ObserverSpec:
     """Told of every batch once it is written: ``factory() -> observe``; ``observe(office, recorded)``.
 
@@ -211,7 +267,7 @@ class ObserverSpec:
     factory: str | Callable[..., Any]
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class OpenedSpec:
     """Told that an office has been opened: ``factory() -> opened``; ``opened(office)``. One that raises is isolated."""
 
@@ -219,7 +275,7 @@ class OpenedSpec:
     factory: str | Callable[..., Any]
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class CommandSpec:
     """A command of the shell: ``declare(parser)`` adds its arguments, ``run(args) -> exit code``; both lazy."""
 
@@ -229,7 +285,7 @@ class CommandSpec:
     run: str | Callable[..., Any]
 
 
-@frozen
+@frozen(field_transformer=_checked)
 class EventTypeSpec:
     """A kind of act; ``tag`` must start with the plugin's name. ``upcasters`` lift older bodies.
 
