@@ -13,13 +13,13 @@ from secgen.kernel.act import Act
 from secgen.kernel.clock import Clock, system_clock
 from secgen.kernel.dates import check_year
 from secgen.kernel.errors import InvalidInput, LedgerError
+from secgen.kernel.rulepack import RulePack
 from secgen.kernel.territory import REGIONS
 from secgen.kernel.text import Text
 from secgen.law import Law, builtin_law
 from secgen.law.loader import load_pack, regional_law
 from secgen.ledger.records import EventStore
 from secgen.plugins.loader import PluginSet
-from secgen.plugins.specs import resolve
 from secgen.rooms import rules_by_owner
 from secgen.schema import Registry
 from secgen.secretariat import Secretariat
@@ -116,11 +116,10 @@ def _check_region(region: object) -> None:
 def open_store(url: str, plugins: PluginSet) -> EventStore:
     """The store of an address, by the plugin that knows its scheme."""
     scheme = url.partition(":")[0]
-    spec = plugins.storage.get(scheme)
-    if spec is None:
+    if scheme not in plugins.storage:
         known = ", ".join(s.example for s in plugins.storage.values())
         raise LedgerError("SG-STORE-URL", url=url, known=known)
-    store: EventStore = resolve(spec.factory)(url)
+    store: EventStore = plugins.call("storage", scheme, url)
     return store
 
 
@@ -148,8 +147,8 @@ def _filed(store: EventStore, cls: type[T]) -> list[T]:
 def law_of(plugins: PluginSet, region: str = "") -> Law:
     """The built-in law, with the packs of a region and those of plugins laid over it."""
     body = regional_law(builtin_law(), region) if region else builtin_law()
-    for spec in plugins.in_order("law_packs"):
-        body = body.overlay(load_pack(resolve(spec.factory)(), spec.id))
+    for key in plugins.in_order("law_packs"):
+        body = body.overlay(load_pack(plugins.call("law_packs", key, kind=str), key))
     return body.overlay(_said_by(plugins))
 
 
@@ -178,7 +177,7 @@ def open_rulebook(region: str = "", *, plugins: PluginSet | None = None, clock: 
     if region:
         _check_region(region)
     installed = plugins if plugins is not None else PluginSet.installed()
-    packs = [resolve(spec.factory)() for spec in installed.rule_packs.values()]
+    packs = [installed.call("rule_packs", key, kind=RulePack) for key in installed.rule_packs]
     return Rulebook(law_of(installed, region), rules_by_owner(packs), clock().date())
 
 

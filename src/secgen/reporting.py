@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from secgen.kernel.errors import InvalidInput
-from secgen.plugins.specs import ReportSpec, resolve
+from secgen.plugins.specs import ReportSpec
 from secgen.reports.table import Table
 from secgen.reports.view import TIMES, Engine, View
 
@@ -31,16 +31,16 @@ def build(office: Secretariat, name: str, options: Mapping[str, Any]) -> Table:
 def _engine(plugins: PluginSet, report: str, name: str | None) -> Engine | None:
     if name is None:
         return None
-    spec = plugins.engines.get(name)
-    if spec is None:
+    if name not in plugins.engines:
         _refuse(report, "engine", name, plugins.engines)
-    engine: Engine = resolve(spec.factory)()
+    engine: Engine = plugins.call("engines", name)
     return engine
 
 
 def build_one(plugins: PluginSet, view: View, name: str, options: Mapping[str, Any] | None = None) -> Table:
     """One report of a view already made."""
-    table: Table = resolve(_known(plugins, name).build)(view, options or {})
+    _known(plugins, name)
+    table: Table = plugins.call("reports", name, view, options or {}, kind=Table)
     return table
 
 

@@ -43,7 +43,7 @@ from secgen.law import Law
 from secgen.ledger import Anchor, Draft, Entry, EventStore, Head, Journal, Record
 from secgen.outcomes import Recorded, Simulation, explanation_of
 from secgen.plugins.loader import PluginSet
-from secgen.plugins.specs import check_subject, resolve
+from secgen.plugins.specs import check_subject
 from secgen.posting import BATCH, TRIES, Posting, Stream, collector_paused, pause
 from secgen.schema import OpaqueAct, Registry
 from secgen.watchers import Problem, Watchers
@@ -129,7 +129,9 @@ class Secretariat:
         self.registry.guard(office_domain.PluginsChosen, self._check_choice)
         self.journal = Journal(store)
         self._rooms = rooms.rooms_of(plugins)
-        self.packs: tuple[RulePack, ...] = tuple(resolve(spec.factory)() for spec in plugins.rule_packs.values())
+        self.packs: tuple[RulePack, ...] = tuple(
+            plugins.call("rule_packs", key, kind=RulePack) for key in plugins.rule_packs
+        )
         rooms.check_numbers(self.packs)
         rooms.check_tags(self.packs, self.registry.at_hand)
         self.engine = self._engine()

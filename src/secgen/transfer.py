@@ -10,7 +10,6 @@ from secgen.files import whole
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.files import check_path
 from secgen.kernel.importing import Import
-from secgen.plugins.specs import resolve
 
 if TYPE_CHECKING:
     from secgen.secretariat import Secretariat
@@ -21,7 +20,8 @@ S = TypeVar("S")
 def import_file(sg: Secretariat, layout: str, path: Path | str) -> Import:
     """See :meth:`secgen.Secretariat.import_file`."""
     check_path(path)
-    done: Import = resolve(_known(sg.plugins.importers, layout, "import").factory)(sg, layout, path)
+    _known(sg.plugins.importers, layout, "import")
+    done: Import = sg.plugins.call("importers", layout, sg, layout, path, kind=Import)
     return done
 
 
@@ -32,7 +32,7 @@ def export_file(sg: Secretariat, layout: str, path: Path | str, options: dict[st
     spec.accept(options)
     sg.check_reading(f"export {layout}")
     with whole(Path(path)) as place:
-        count: int = resolve(spec.factory)(sg, layout, place, options)
+        count: int = sg.plugins.call("exporters", layout, sg, layout, place, options, kind=int)
     return count
 
 

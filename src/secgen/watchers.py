@@ -29,7 +29,7 @@ class Watchers:
     """What plugins do around a batch. A check fails closed; an observer is isolated."""
 
     def __init__(self, plugins: PluginSet) -> None:
-        self._checks = [(spec.name, resolve(spec.factory)()) for spec in plugins.batch_checks.values()]
+        self._checks = [(name, plugins.call("batch_checks", name)) for name in plugins.batch_checks]
         self._observers = [(spec.name, spec.factory) for spec in plugins.observers.values()]
         self._opened = [(spec.name, spec.factory) for spec in plugins.opened.values()]
         self._made: dict[str, Callable[..., Any]] = {}

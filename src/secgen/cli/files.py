@@ -14,7 +14,6 @@ from secgen.kernel.errors import InvalidInput
 from secgen.kernel.files import check_path
 from secgen.kernel.text import Text
 from secgen.plugins.loader import PluginSet
-from secgen.plugins.specs import resolve
 
 if TYPE_CHECKING:
     from secgen.kernel.anomaly import Anomaly
@@ -99,7 +98,10 @@ def run_export(args: argparse.Namespace) -> int:
 
 def run_check(args: argparse.Namespace) -> int:
     """Print what is wrong in a file; exit code 1 if a row would be set aside or a rule is breached."""
-    checks = PluginSet.installed().checks
+    from secgen.kernel.importing import Check
+
+    plugins = PluginSet.installed()
+    checks = plugins.checks
     if args.kind == "list":
         return _list(args, checks)
     spec = checks.get(args.kind)
@@ -114,7 +116,7 @@ def run_check(args: argparse.Namespace) -> int:
         suffix = Path(args.file).suffix.lower()
         spec = next((s for s in checks.values() if s.also == spec.name and suffix in s.suffixes), spec)
     spec.accept(options)
-    result: Check = resolve(spec.factory)(Path(args.file), options)
+    result: Check = plugins.call("checks", spec.name, Path(args.file), options, kind=Check)
     if args.json:
         print_json(result.as_dict())
     else:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from secgen.files import write_whole
 from secgen.kernel.errors import InvalidInput
 from secgen.kernel.text import clean, lang
-from secgen.plugins.specs import resolve
 
 if TYPE_CHECKING:
     from secgen.plugins import PluginSet
@@ -33,12 +32,11 @@ def show(table: Table, form: str, plugins: PluginSet, out: str | None = None) ->
         width = shutil.get_terminal_size((10_000, 24)).columns if sys.stdout.isatty() else 10_000
         print(render(table, lang(), width=width))
         return
-    spec = plugins.formats.get(form)
-    if spec is None:
+    if form not in plugins.formats:
         raise InvalidInput(
             "SG-REPORT-OPTION", report=table.name, option="format", value=form, known=", ".join(plugins.formats)
         )
-    save(resolve(spec.factory)(table, lang()), out)
+    save(plugins.call("formats", form, table, lang(), kind=str | bytes), out)
 
 
 def save(content: str | bytes, out: str | None) -> None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import Distribution, distributions
 from inspect import isroutine
-from types import MappingProxyType
+from types import MappingProxyType, UnionType
 from typing import Any, Final
 
 import pluggy
@@ -37,6 +37,7 @@ from secgen.plugins.specs import (
     ReportSpec,
     RulePackSpec,
     StorageSpec,
+    resolve,
 )
 
 GROUP: Final = "secgen.plugins.v1"
@@ -171,10 +172,19 @@ class PluginSet:
                 problem=f"{type(error).__name__}: {error}",
             ) from error
 
-    def in_order(self, table: str) -> list[Any]:
-        """What the active plugins describe of one kind, in the order of their names."""
+    def call(self, table: str, key: str, *args: Any, kind: type | UnionType = object) -> Any:
+        """Call what a plugin describes; that it raises, or gives nothing or another kind, is told with its name."""
+        spec = getattr(self, table)[key]
+        with self.at_work(table, key):
+            given = resolve(spec.build if table == "reports" else spec.factory)(*args)
+            if given is None or not isinstance(given, kind):
+                raise TypeError(f"it gave {given!r}, not {getattr(kind, '__name__', kind)}")
+        return given
+
+    def in_order(self, table: str) -> list[str]:
+        """The names of what the active plugins describe of one kind, in the order of the plugins' names."""
         names = {key: owner.name for key in getattr(self, table) if (owner := self.owner(table, key))}
-        return [getattr(self, table)[key] for key in sorted(names, key=names.__getitem__)]
+        return sorted(names, key=names.__getitem__)
 
     def named(self, name: str) -> LoadedPlugin | None:
         """The active plugin of this name, or of this distribution."""
