@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+import secgen
 from secgen.kernel.anomaly import Anomaly
 from secgen.kernel.errors import InvalidInput
-from secgen.kernel.importing import Import
+from secgen.kernel.importing import Import, unknown
 from secgen.kernel.text import Text
+from secgen.plugins import PluginSet
 from secgen.secretariat import Secretariat
 from secgen.testing import ImporterKit, check_importer
 
@@ -30,21 +32,16 @@ def load(office: Secretariat, name: str, path: Path) -> Import:
         lines = Path(path).read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise InvalidInput("SG-FILE", file=str(path), problem=str(error)) from None
-    known = {recorded.act for recorded in office.acts()}
-    acts, anomalies, unchanged = [], [], 0
+    acts, anomalies = [], []
     for number, line in enumerate(lines, 1):
         try:
-            act = office.read(json.loads(line))
+            acts.append(office.read(json.loads(line)))
         except (ValueError, TypeError, AttributeError, InvalidInput):
             message = Text("« {line} » n'est pas un acte", "'{line}' is not an act").filled(line=line)
             anomalies.append(Anomaly("act-unreadable", str(path), number, "", line, message, REMEDY, "row"))
-            continue
-        if act in known:
-            unchanged += 1
-        else:
-            acts.append(act)
-    posting = office.post(acts)
-    told = Import(name, str(path), len(lines), posting.accepted, unchanged)
+    new = unknown(office, acts)
+    posting = office.post(new)
+    told = Import(name, str(path), len(lines), posting.accepted, len(acts) - len(new))
     return evolve(told, anomalies=tuple(anomalies), refused=posting.findings)
 
 
@@ -82,6 +79,14 @@ def always_records(office: Secretariat, name: str, path: Path) -> Import:
     return Import(name, str(path), len(acts), posting.accepted, 0)
 
 
+def as_they_are_recorded(office: Secretariat, name: str, path: Path) -> Import:
+    """Looks for the act of the file among those recorded, which bear who acted and what advises against them."""
+    acts = [office.read(json.loads(line)) for line in Path(path).read_text().splitlines()]
+    known = {recorded.act for recorded in office.acts()}
+    posting = office.post([act for act in acts if act not in known])
+    return Import(name, str(path), len(acts), posting.accepted, len(acts) - posting.accepted)
+
+
 def moves_the_file(office: Secretariat, name: str, path: Path) -> Import:
     told = load(office, name, path)
     Path(path).write_text("done")
@@ -115,6 +120,8 @@ def says_no_line(office: Secretariat, name: str, path: Path) -> Import:
 MUTANTS: list[tuple[str, Any]] = [
     ("test_a_right_file_is_imported", never_records),
     ("test_twice_changes_nothing", always_records),
+    ("test_twice_in_a_name_changes_nothing", as_they_are_recorded),
+    ("test_twice_with_advice_changes_nothing", as_they_are_recorded),
     ("test_the_file_is_left_as_it_was", moves_the_file),
     ("test_what_happened_can_be_told", tells_nothing_json_can_hold),
     ("test_a_file_of_another_kind_records_nothing", reads_anything),
@@ -132,3 +139,12 @@ def test_a_wrong_importer_is_caught(check: str, load: Callable[[Secretariat, str
 
 def test_every_check_catches_a_wrong_importer() -> None:
     assert {check for check, _ in MUTANTS} == set(ImporterKit.names())
+
+
+def test_of_two_acts_alike_each_counts() -> None:
+    with secgen.open("memory:", region="84", year=2026, plugins=PluginSet.of()) as office:
+        act = office.read(json.loads(LINES[0]))
+        assert unknown(office, [act, act]) == [act, act]
+        office.record(act)
+        signed = evolve(act, by="agent:7f3c", advice=("FIN-036",))
+        assert unknown(office, [signed, act]) == [act]

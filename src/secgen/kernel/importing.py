@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
 
+from attrs import evolve, frozen
+
+from secgen.kernel.act import Act
 from secgen.kernel.anomaly import Anomaly
 from secgen.kernel.finding import Finding
 from secgen.kernel.money import Money
@@ -97,6 +102,27 @@ class Check:
         from secgen.kernel.filing import outcome_html
 
         return outcome_html(str(self), self.clean, self.anomalies, self.findings)
+
+
+def unknown(office: Any, acts: Iterable[Act]) -> list[Act]:
+    """The acts an office (a ``Secretariat``) has not recorded yet, in order: what an importer posts.
+
+    Who acted and the advice recorded with an act do not make it another one; of two alike, both count.
+    """
+
+    def alike(act: Act) -> object:
+        return office.registry.encode(evolve(act, by="", advice=()))
+
+    given = list(acts)
+    kinds = {type(act) for act in given}
+    known = Counter(alike(recorded.act) for recorded in office.acts() if type(recorded.act) in kinds)
+    new = []
+    for act in given:
+        if known[key := alike(act)]:
+            known[key] -= 1
+        else:
+            new.append(act)
+    return new
 
 
 def _plain(counts: Counts) -> dict[str, object]:

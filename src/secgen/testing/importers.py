@@ -7,11 +7,16 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import secgen
+from secgen.engine import Engine
+from secgen.kernel.act import Act
 from secgen.kernel.errors import SecgenError
 from secgen.kernel.importing import Import
+from secgen.kernel.judge import Judge
+from secgen.kernel.rulemaking import rule
+from secgen.kernel.rulepack import RulePack
 from secgen.kernel.text import language
 from secgen.plugins import PluginSet
 from secgen.secretariat import Secretariat
@@ -65,12 +70,20 @@ class ImporterKit(Kit):
     def test_twice_changes_nothing(self) -> None:
         """The same file again records nothing."""
         with self.office() as office:
-            path = self.good(self.folder / "good")
-            self.load(office, self.name, path)
-            head = office.refresh()
-            again = self.load(office, self.name, path)
-            assert again.recorded == 0, f"{again.recorded} acts recorded again"
-            assert office.refresh() == head
+            self._twice(office)
+
+    @check()
+    def test_twice_in_a_name_changes_nothing(self) -> None:
+        """The same file again records nothing where somebody acts in the office: the acts bear their name."""
+        with self.office() as office, office.acting_as("agent:kit"):
+            self._twice(office)
+
+    @check()
+    def test_twice_with_advice_changes_nothing(self) -> None:
+        """The same file again records nothing where a rule advises against its acts: they bear its advice."""
+        with self.office() as office:
+            _advise_against_all(office)
+            self._twice(office)
 
     @check()
     def test_the_file_is_left_as_it_was(self) -> None:
@@ -129,6 +142,30 @@ class ImporterKit(Kit):
                 assert anomaly.message.fr != anomaly.message.en, f"{anomaly.kind}: one language only"
                 assert anomaly.remedy.fr.strip(), f"{anomaly.kind}: no remedy"
             office.verify()
+
+    def _twice(self, office: Secretariat) -> None:
+        path = self.good(self.folder / "good")
+        first = self.load(office, self.name, path)
+        assert first.recorded > 0, "nothing was recorded the first time"
+        head = office.refresh()
+        again = self.load(office, self.name, path)
+        assert again.recorded == 0, f"{again.recorded} acts recorded again"
+        assert office.refresh() == head
+
+
+_ADVICE = rule("KIT-ADVICE", ("Rien n'est parfait", "Nothing is perfect"), "—", "K", ("—", "—"), blocking=False)
+
+
+def _advise_against_all(office: Secretariat) -> None:
+    """Put a rule in force in this office that advises against every act."""
+
+    def advise(states: Any, act: Act, judge: Judge) -> None:
+        judge.check(_ADVICE, False)
+
+    tags = (cls.tag for domain in office.domains for cls in domain.acts)
+    pack = RulePack("kit", (_ADVICE,), dict.fromkeys(tags, advise))
+    office.engine = Engine(office.domains, office.law, (*office.packs, pack))
+    office.forget()
 
 
 def check_importer(
