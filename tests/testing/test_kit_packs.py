@@ -103,6 +103,11 @@ def tampers(states: Any, act: Act, judge: Judge) -> None:
     asks(states, act, judge)
 
 
+def only_when_simulated(states: Any, act: Act, judge: Judge) -> None:
+    if not judge.quick:
+        asks(states, act, judge)
+
+
 PACK_OF_RULES = RulePack("ara", (ROUND,), {"budget.committed": asks})
 EXAMPLES = (
     Example("ARA-001", Verdict.PASS, grant("1 500"), (LINE,)),
@@ -123,6 +128,7 @@ RULE_MUTANTS: list[tuple[str, RulePack, tuple[Example, ...]]] = [
     ("test_numbers_do_not_clash", evolve(PACK_OF_RULES, rules=(evolve(ROUND, id="FIN-001"),)), EXAMPLES),
     ("test_acts_are_known", evolve(PACK_OF_RULES, checks={"budget.comitted": asks}), EXAMPLES),
     ("test_examples_hold", evolve(PACK_OF_RULES, checks={}), EXAMPLES),
+    ("test_recording_says_the_same", evolve(PACK_OF_RULES, checks={"budget.committed": only_when_simulated}), EXAMPLES),
     ("test_every_rule_is_asked_both_ways", PACK_OF_RULES, EXAMPLES[:1]),
     ("test_asking_changes_nothing", evolve(PACK_OF_RULES, checks={"budget.committed": tampers}), EXAMPLES),
 ]

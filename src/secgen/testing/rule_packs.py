@@ -10,9 +10,11 @@ from attrs import field, frozen
 
 import secgen
 from secgen.kernel.act import Act
-from secgen.kernel.finding import Verdict
+from secgen.kernel.errors import RuleViolation
+from secgen.kernel.finding import Verdict, blocking
 from secgen.kernel.rulepack import RulePack
 from secgen.kernel.text import Text
+from secgen.outcomes import Simulation
 from secgen.plugins import PluginInfo, PluginSet, RulePackSpec, hookimpl
 from secgen.rooms import all_rules
 from secgen.secretariat import Secretariat
@@ -83,6 +85,20 @@ class RulePackKit(Kit):
             assert found is example.verdict, f"example {number}, {example.rule}: {found} instead of {example.verdict}"
 
     @check()
+    def test_recording_says_the_same(self) -> None:
+        """Each worked example, recorded, is refused or advised against as it is when simulated."""
+        own = {rule.id for rule in self.pack().rules}
+        for number, example in enumerate(self.examples(), 1):
+            with self.office() as office:
+                office.record(*example.before)
+                simulated = _against(office.simulate(example.act))
+                recorded = _recorded(office, example.act)
+            assert recorded & own == simulated & own, (
+                f"example {number}, {example.rule}: recording heard {_listed(recorded & own)}, "
+                f"simulating {_listed(simulated & own)}"
+            )
+
+    @check()
     def test_every_rule_is_asked_both_ways(self) -> None:
         """Every rule has an example it passes and one it does not."""
         examples = self.examples()
@@ -106,6 +122,24 @@ class RulePackKit(Kit):
             office.record(*example.before)
             findings = office.simulate(example.act).findings
         return next((finding.verdict for finding in findings if finding.rule == example.rule), None)
+
+
+def _against(simulation: Simulation) -> set[str]:
+    """The rules that refuse what was simulated; if none does, those that advise against it."""
+    told = [finding for finding in simulation.findings if finding.verdict is not Verdict.PASS]
+    return {finding.rule for finding in (simulation.refused and blocking(told)) or told}
+
+
+def _recorded(office: Secretariat, act: Given) -> set[str]:
+    """The same, of an act that is recorded."""
+    try:
+        return {rule for recorded in office.record(act) for rule in recorded.act.advice}
+    except RuleViolation as error:
+        return {finding.rule for finding in error.findings if finding.verdict is not Verdict.PASS}
+
+
+def _listed(rules: set[str]) -> str:
+    return ", ".join(sorted(rules)) or "nothing"
 
 
 def _picture(office: Secretariat) -> list[Any]:
