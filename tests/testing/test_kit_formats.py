@@ -11,9 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from secgen.kernel import text as kernel_text
-from secgen.kernel.text import Lang
+from secgen.kernel.money import Money
+from secgen.kernel.text import Lang, Text
 from secgen.reports import csv as csv_format
 from secgen.reports import html as html_format
 from secgen.reports import json as json_format
@@ -23,7 +25,7 @@ from secgen.testing import FormatKit, check_format
 from secgen.testing.formats import Written
 from secgen.testing.samples import COLUMNS
 
-ALL = frozenset({"labels", "same-bytes", "reads-back", "spreadsheet"})
+ALL = frozenset({"labels", "same-bytes", "reads-back", "spreadsheet", "total", "notes"})
 
 
 def typed(kind: str, cell: object) -> object:
@@ -49,7 +51,8 @@ def typed_rows(rows: Sequence[Sequence[object]]) -> list[list[object]]:
 
 
 def read_json(written: Written) -> list[list[object]]:
-    return typed_rows(json.loads(written)["rows"])
+    content = json.loads(written)
+    return typed_rows(content["rows"] + ([content["total"]] if content["total"] else []))
 
 
 def read_csv(written: Written) -> list[list[object]]:
@@ -68,7 +71,7 @@ class TestCsv(FormatKit):
 
 
 class TestJson(FormatKit):
-    capabilities = frozenset({"same-bytes", "reads-back", "labels"})
+    capabilities = frozenset({"same-bytes", "reads-back", "labels", "total", "notes"})
 
     def render(self, table: Table, lang: Lang) -> Written:
         return json_format.render(table, lang)
@@ -78,14 +81,14 @@ class TestJson(FormatKit):
 
 
 class TestHtml(FormatKit):
-    capabilities = frozenset({"same-bytes", "labels"})
+    capabilities = frozenset({"same-bytes", "labels", "total", "notes"})
 
     def render(self, table: Table, lang: Lang) -> Written:
         return html_format.render(table, lang)
 
 
 class TestText(FormatKit):
-    capabilities = frozenset({"same-bytes", "labels"})
+    capabilities = frozenset({"same-bytes", "labels", "total", "notes"})
 
     def render(self, table: Table, lang: Lang) -> Written:
         return text_format.render(table, lang)
@@ -117,6 +120,45 @@ def rounds_to_euros(table: Table, lang: Lang) -> Written:
     return "\n".join(str([getattr(cell, "cents", 0) // 100 for cell in row]) for row in table) or "nothing"
 
 
+def first_row_only(table: Table, lang: Lang) -> Written:
+    return json_format.render(evolve(table, rows=table.rows[:1]), lang)
+
+
+def forgets_signs(table: Table, lang: Lang) -> Written:
+    return json_format.render(table, lang).replace("-", "")
+
+
+def sorts(table: Table, lang: Lang) -> Written:
+    return json_format.render(evolve(table, rows=sorted(table.rows, key=str)), lang)
+
+
+def empty_in_french(table: Table, lang: Lang) -> Written:
+    return json_format.render(evolve(table, rows=()) if lang == "fr" and len(table) < 100 else table, lang)
+
+
+def a_hundred_rows(table: Table, lang: Lang) -> Written:
+    return json_format.render(evolve(table, rows=table.rows[:100]), lang)
+
+
+def no_total(table: Table, lang: Lang) -> Written:
+    return json_format.render(evolve(table, total=None), lang)
+
+
+def total_one_cent_more(table: Table, lang: Lang) -> Written:
+    total = table.total
+    more = total and tuple(Money(cell.cents + 1) if isinstance(cell, Money) else cell for cell in total)
+    return json_format.render(evolve(table, total=more), lang)
+
+
+def no_notes(table: Table, lang: Lang) -> Written:
+    return json_format.render(evolve(table, notes=()), lang)
+
+
+def notes_in_english(table: Table, lang: Lang) -> Written:
+    english = [Text(note.en, note.en) for note in table.notes]
+    return json_format.render(evolve(table, notes=english), lang)
+
+
 def stamps(table: Table, lang: Lang) -> Written:
     return f"{next(_counter)} {json_format.render(table, lang)}"
 
@@ -142,9 +184,19 @@ MUTANTS = [
     ("test_the_table_is_left_as_it_was", sorts_in_place, read_json),
     ("test_text_can_be_encoded", breaks_surrogates, read_json),
     ("test_one_row_more_is_seen", rounds_to_euros, read_json),
+    ("test_every_cell_is_seen", first_row_only, read_json),
+    ("test_every_cell_is_seen", forgets_signs, read_json),
+    ("test_every_cell_is_seen", sorts, read_json),
+    ("test_every_cell_is_seen", empty_in_french, read_json),
+    ("test_a_long_table_is_written_whole", a_hundred_rows, read_json),
+    ("test_the_total_is_seen", no_total, read_json),
+    ("test_the_total_is_seen", total_one_cent_more, read_json),
+    ("test_the_notes_are_seen", no_notes, read_json),
+    ("test_the_notes_are_seen", notes_in_english, read_json),
     ("test_the_same_bytes_each_time", stamps, read_json),
     ("test_labels_follow_the_language", speaks_english, read_json),
     ("test_what_is_read_back_is_what_was_written", through_floats, read_json),
+    ("test_what_is_read_back_is_what_was_written", empty_in_french, read_json),
     ("test_a_text_never_becomes_a_formula", json_format.render, computes),
 ]
 

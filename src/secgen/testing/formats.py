@@ -5,18 +5,20 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Sequence
 from copy import deepcopy
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
 from attrs import evolve
 
 from secgen.kernel.figures import Number
 from secgen.kernel.money import Money
-from secgen.kernel.text import Lang, lang, language
+from secgen.kernel.text import Lang, Text, lang, language
 from secgen.reports.table import Table
 from secgen.testing.kit import Conformance, Kit, check, conformance
 from secgen.testing.samples import EMPTY, TABLE
 
+LANGUAGES: Final[tuple[Lang, ...]] = ("fr", "en")
 Written = str | bytes
 Render = Callable[[Table, Lang], Written]
 Read = Callable[[Written], Sequence[Sequence[object]]]
@@ -28,7 +30,10 @@ class FormatKit(Kit):
     Capabilities: ``reads-back`` (``read`` gives the rows under the header, each cell as its own kind of value: amounts
     as ``Decimal`` euros, rates and figures with decimals as ``Decimal``, dates as ``date``, an empty cell as None or
     ``""``), ``labels`` (shows the labels of columns in the language asked), ``same-bytes`` (the same table gives the
-    same bytes), ``spreadsheet`` (opened by a program that computes formulas: a text such as ``=1+1`` must stay a text).
+    same bytes), ``spreadsheet`` (opened by a program that computes formulas: a text such as ``=1+1`` must stay a text),
+    ``total`` (shows the total; with ``reads-back`` it is the row after the last one), ``notes`` (shows the notes, in
+    the language asked). What is written is compared: declare ``same-bytes`` or ``reads-back``, for bytes that change
+    each time prove nothing.
     """
 
     @abstractmethod
@@ -86,6 +91,67 @@ class FormatKit(Kit):
         assert self.render(self.table, "en") != self.render(other, "en")
         assert self.render(EMPTY, "en") != self.render(self.table, "en")
 
+    @check()
+    def test_every_cell_is_seen(self) -> None:
+        """Another cell, one more row or another order of rows is written otherwise, in both languages."""
+        for code in LANGUAGES:
+            written = self.render(self.table, code)
+            for number, row in enumerate(self.table.rows):
+                for place, column in enumerate(self.table.columns):
+                    for cell in _others(self.table, row[place], place):
+                        other = self.render(_with(self.table, number, place, cell), code)
+                        assert other != written, (
+                            f"{column.name}, row {number + 1}: {cell!r} is written as {row[place]!r}"
+                        )
+            rows = self.table.rows
+            assert self.render(evolve(self.table, rows=rows[:-1]), code) != written, "the last row is not written"
+            assert self.render(evolve(self.table, rows=rows[::-1]), code) != written, "the order of rows is lost"
+
+    @check()
+    def test_a_long_table_is_written_whole(self) -> None:
+        """A table of 1,500 rows is written to its last one."""
+        long = evolve(self.table, rows=self.table.rows[:1] * 1_500, total=None)
+        place = long.index("amount")
+        written = self.render(_with(long, 1_499, place, Money(1)), "fr")
+        if "reads-back" in self.capabilities:
+            rows = self.read(written)
+            assert len(rows) == 1_500, f"{len(rows)} rows of 1500"
+            assert _same(Money(1), rows[-1][place]), f"{Money(1)!r} became {rows[-1][place]!r}"
+        else:
+            assert written != self.render(long, "fr"), "the last row is not written"
+
+    @check(needs="total")
+    def test_the_total_is_seen(self) -> None:
+        """The total is written, to the cent."""
+        total = self.table.total
+        assert total is not None
+        for code in LANGUAGES:
+            written = self.render(self.table, code)
+            assert self.render(evolve(self.table, total=None), code) != written, "no total is written"
+            for place, column in enumerate(self.table.columns):
+                for cell in () if total[place] is None else _others(self.table, total[place], place):
+                    other = evolve(self.table, total=(*total[:place], cell, *total[place + 1 :]))
+                    assert self.render(other, code) != written, (
+                        f"{column.name}: {cell!r} is written as {total[place]!r}"
+                    )
+            if "reads-back" in self.capabilities:
+                rows = self.read(written)
+                assert len(rows) > len(self.table), "no total is read back"
+                for column, cell, found in zip(self.table.columns, total, rows[len(self.table)], strict=True):
+                    assert cell is None or _same(cell, found), f"total of {column.name}: {cell!r} became {found!r}"
+
+    @check(needs="notes")
+    def test_the_notes_are_seen(self) -> None:
+        """The notes are written, in the language asked."""
+        silent = evolve(self.table, notes=())
+        french, english = (evolve(self.table, notes=(Text(*words),)) for words in (("une", "note"), ("note", "one")))
+        for code in LANGUAGES:
+            written = {self.render(table, code) for table in (silent, french, english)}
+            assert len(written) == 3, f"the notes are not written in {code}"
+        if "same-bytes" in self.capabilities:
+            mixed = evolve(self.table, notes=(Text("une", "one"),))
+            assert self.render(mixed, "fr") == self.render(french, "fr"), "not in French where French is asked"
+
     @check(needs="same-bytes")
     def test_the_same_bytes_each_time(self) -> None:
         """The same table gives the same bytes."""
@@ -103,11 +169,12 @@ class FormatKit(Kit):
     @check(needs="reads-back")
     def test_what_is_read_back_is_what_was_written(self) -> None:
         """Every cell read back is the cell written: amounts to the cent, dates, texts, numbers."""
-        rows = self.read(self.render(self.table, "en"))
-        assert len(rows) >= len(self.table), f"{len(rows)} rows of {len(self.table)}"
-        for row, cells in zip(self.table.rows, rows, strict=False):
-            for column, cell, found in zip(self.table.columns, row, cells, strict=True):
-                assert _same(cell, found), f"{column.name}: {cell!r} became {found!r}"
+        for code in LANGUAGES:
+            rows = self.read(self.render(self.table, code))
+            assert len(rows) >= len(self.table), f"{len(rows)} rows of {len(self.table)}"
+            for row, cells in zip(self.table.rows, rows, strict=False):
+                for column, cell, found in zip(self.table.columns, row, cells, strict=True):
+                    assert _same(cell, found), f"{column.name}: {cell!r} became {found!r}"
 
     @check(needs="spreadsheet")
     def test_a_text_never_becomes_a_formula(self) -> None:
@@ -117,6 +184,33 @@ class FormatKit(Kit):
             ((found, *_), *_) = self.read(self.render(table, "en"))
             assert isinstance(found, str), f"{text!r} became {found!r}"
             assert found.lstrip("'") == text or found == text, f"{text!r} became {found!r}"
+
+
+def _with(table: Table, number: int, place: int, cell: object) -> Table:
+    """The table with another cell in one place."""
+    row = table.rows[number]
+    changed = (*row[:place], cell, *row[place + 1 :])
+    return evolve(table, rows=(*table.rows[:number], changed, *table.rows[number + 1 :]))
+
+
+def _others(table: Table, cell: object, place: int) -> Sequence[object]:
+    """Cells a reader must tell from this one: the next one, and that of the other sign."""
+    match cell:
+        case None:
+            return [next(row[place] for row in table.rows if row[place] is not None)]
+        case bool():
+            return [not cell]
+        case str():
+            return [f"x{cell}"]
+        case date():
+            return [cell + timedelta(days=1)]
+        case int():
+            return [cell + 1, -cell] if cell else [1]
+        case Decimal():
+            return [cell + Decimal("0.01"), -cell] if cell else [Decimal("0.01")]
+        case Money():
+            return [Money(cell.cents + 1), -cell] if cell else [Money(1)]
+    raise TypeError(f"a cell of {type(cell).__name__}")
 
 
 def _same(cell: object, found: object) -> bool:

@@ -37,7 +37,7 @@ def _typed(kind: str, cell: object) -> object:
 
 
 class TestXlsx(FormatKit):
-    capabilities = frozenset({"reads-back", "same-bytes", "spreadsheet"})
+    capabilities = frozenset({"reads-back", "same-bytes", "spreadsheet", "total", "notes"})
 
     def render(self, table: Table, lang: Lang) -> bytes:
         return xlsx.render(table, lang)
@@ -47,7 +47,7 @@ class TestXlsx(FormatKit):
 
 
 class TestOds(TestXlsx):
-    capabilities = frozenset({"reads-back", "spreadsheet"})
+    capabilities = frozenset({"reads-back", "spreadsheet", "total", "notes"})
 
     def render(self, table: Table, lang: Lang) -> bytes:
         return ods.render(table, lang)
