@@ -42,7 +42,10 @@ class TestAra(LawPackKit):
         return PACK
 
 
-@pytest.mark.parametrize("name", BUILTIN)
+REGIONS = tuple(f"regions/{pack.name}" for pack in (files("secgen.law") / "packs" / "regions").iterdir())
+
+
+@pytest.mark.parametrize("name", [*BUILTIN, *sorted(REGIONS)])
 def test_the_built_in_packs_pass(name: str) -> None:
     text = (files("secgen.law") / "packs" / name).read_text(encoding="utf-8")
     told = check_law_pack(lambda: text)
@@ -51,14 +54,54 @@ def test_the_built_in_packs_pass(name: str) -> None:
 
 OLD_VALUE = next(line for line in PACK.splitlines() if "2013" in line)
 AS_DAYS = PACK.replace('"switch"', '"days"').replace("true", "1").replace("false", "0")
+CAP = """
+[pack]
+id = "ara"
+version = "2026.1"
+title = { fr = "Usages", en = "Practice" }
+
+[[parameter]]
+id = "lolf.cancellation.cap"
+unit = "rate"
+compare = "<="
+title = { fr = "Annulations", en = "Cancellations" }
+value = [{ from = 2006-01-01, value = "1 %", text = "note", status = "verified", checked_on = 2026-11-22 }]
+"""
+PROGRAMME = """
+[[programme]]
+x = 1
+text = "note"
+status = "verified"
+checked_on = 2026-11-22
+"""
 LAW_MUTANTS: list[tuple[str, Callable[[], str]]] = [
     ("test_it_loads", lambda: PACK.replace('text = "note", ', "")),
     ("test_it_is_named_with_its_version", lambda: PACK.replace('version = "2026.1"', 'version = ""')),
     ("test_it_overlays_the_built_in_law", lambda: AS_DAYS),
     ("test_what_it_replaces_is_still_known_at_every_date", lambda: PACK.replace(OLD_VALUE, "")),
+    (
+        "test_what_it_replaces_is_still_known_at_every_date",
+        lambda: PACK.replace("2026-01-01,", "2026-01-01, to = 2026-06-30,"),
+    ),
+    (
+        "test_what_it_replaces_is_compared_as_before",
+        lambda: PACK.replace("value = true", 'compare = ">=", value = true'),
+    ),
+    ("test_what_it_replaces_is_compared_as_before", lambda: CAP.replace('"<="', '">="')),
+    ("test_what_it_replaces_is_compared_as_before", lambda: CAP.replace('compare = "<="\n', "")),
+    ("test_no_name_is_nearly_one_of_the_library", lambda: PACK.replace("weekend_shift", "weekend_shfit")),
+    ("test_no_name_is_nearly_one_of_the_library", lambda: PACK + PROGRAMME.replace("programme", "programe")),
+    ("test_facts_have_the_shape_of_those_of_the_library", lambda: PACK + PROGRAMME),
+    ("test_facts_have_the_shape_of_those_of_the_library", lambda: PACK + PROGRAMME.replace("x = 1", "code = 175")),
+    ("test_nothing_was_checked_in_the_future", lambda: PACK.replace("2026-11-22", "2099-01-01")),
+    ("test_nothing_was_checked_in_the_future", lambda: PACK + PROGRAMME.replace("2026-11-22", "2099-01-01")),
     ("test_titles_are_in_both_languages", lambda: PACK.replace('en = "Due date on a day off"', 'en = " "')),
     ("test_it_is_the_same_each_time", lambda: PACK + f"# {next(_runs)}"),
 ]
+
+
+def test_the_pack_of_the_mutants_is_right() -> None:
+    assert check_law_pack(lambda: CAP).passed
 
 
 @pytest.mark.parametrize(("check", "pack"), LAW_MUTANTS)
