@@ -51,6 +51,44 @@ class LosesTheInstant(MemoryStore):
         return [r._replace(recorded_at="") for r in super().read_all(after=after, limit=limit)]
 
 
+class _Rewrites(MemoryStore):
+    """Gives back records with some fields changed."""
+
+    def changed(self, record: Record) -> Record:
+        raise NotImplementedError
+
+    def read(self, stream: str, *, after: int = 0) -> Sequence[Record]:
+        return [self.changed(r) for r in super().read(stream, after=after)]
+
+    def read_all(self, *, after: int = 0, limit: int = 1000) -> Sequence[Record]:
+        return [self.changed(r) for r in super().read_all(after=after, limit=limit)]
+
+
+class SchemaIsAlwaysOne(_Rewrites):
+    def changed(self, record: Record) -> Record:
+        return record._replace(schema=1)
+
+
+class LowersTags(_Rewrites):
+    def changed(self, record: Record) -> Record:
+        return record._replace(tag=record.tag.lower())
+
+
+class KnowsOneDay(_Rewrites):
+    def changed(self, record: Record) -> Record:
+        return record._replace(effective_on="2026-03-02")
+
+
+class KnowsOneInstant(_Rewrites):
+    def changed(self, record: Record) -> Record:
+        return record._replace(recorded_at="2026-03-02T12:00:00.000000Z")
+
+
+class CutsStreams(_Rewrites):
+    def changed(self, record: Record) -> Record:
+        return record._replace(stream=record.stream[:255])
+
+
 class ReadsAStreamFromItsBeginning(MemoryStore):
     def read(self, stream: str, *, after: int = 0) -> Sequence[Record]:
         return super().read(stream)
@@ -153,6 +191,16 @@ class ForgetsAfterFiveThousand(MemoryStore):
         return super().read_all(after=after, limit=min(limit, 5_000))
 
 
+class FiveThousandOfAStream(MemoryStore):
+    def read(self, stream: str, *, after: int = 0) -> Sequence[Record]:
+        return super().read(stream, after=after)[:5_000]
+
+
+class TenThousandAtOnce(MemoryStore):
+    def read_all(self, *, after: int = 0, limit: int = 1000) -> Sequence[Record]:
+        return super().read_all(after=after, limit=min(limit, 10_000))
+
+
 class LimitIsOneTooMany(MemoryStore):
     def read_all(self, *, after: int = 0, limit: int = 1000) -> Sequence[Record]:
         return super().read_all(after=after, limit=limit + 1)
@@ -191,6 +239,11 @@ MUTANTS = [
     ("test_an_unknown_stream_is_empty", _of(UnknownStreamsFail)),
     ("test_an_empty_batch_changes_nothing", _of(EmptyBatchForgetsTheHead)),
     ("test_records_come_back_in_order_and_numbered_from_one", _of(LosesTheInstant)),
+    ("test_every_field_is_kept", _of(SchemaIsAlwaysOne)),
+    ("test_every_field_is_kept", _of(LowersTags)),
+    ("test_every_field_is_kept", _of(KnowsOneDay)),
+    ("test_every_field_is_kept", _of(KnowsOneInstant)),
+    ("test_every_field_is_kept", _of(CutsStreams)),
     ("test_a_stream_is_read_apart", _of(ReadsAStreamFromItsBeginning)),
     ("test_the_head_is_the_last_record", _of(HeadIsOneBehind)),
     ("test_a_stale_head_is_refused_and_nothing_is_written", _of(NeverConflicts)),
@@ -205,6 +258,8 @@ MUTANTS = [
     ("test_texts_that_look_alike_are_different_streams", _of(IgnoresCase)),
     ("test_a_long_body_is_kept", _of(CutsLongTexts)),
     ("test_ten_thousand_records", _of(ForgetsAfterFiveThousand)),
+    ("test_ten_thousand_records", _of(FiveThousandOfAStream)),
+    ("test_ten_thousand_records", _of(TenThousandAtOnce)),
     ("test_all_records_are_read_page_by_page", _of(LimitIsOneTooMany)),
     ("test_opening_again_sees_everything", forgets_when_closed),
     ("test_of_two_writers_one_wins", _of(NeverConflicts)),
