@@ -12,7 +12,7 @@ from secgen import Secretariat
 from secgen.kernel.clock import ManualClock
 from secgen.kernel.importing import Import
 from secgen.plugins import PluginSet
-from secgen.testing import ImporterKit
+from secgen.testing import Holds, ImporterKit
 
 Write = Callable[[Path], Path]
 AGENTS = "date;mouvement;agent;statut;corps;grade;echelon;entree_fonction_publique\n"
@@ -78,6 +78,7 @@ class Trial(ImporterKit):
 
     files: tuple[Write, Write]
     capabilities = frozenset({"broken-rows"})
+    good_holds, broken_holds = Holds(1, 1), Holds(2, 1, (3,))
 
     def load(self, office: Secretariat, name: str, path: Path) -> Import:
         return office.import_file(name, path)
@@ -136,9 +137,11 @@ class TestCommunes(Trial):
 
 class TestOpenAgenda(Trial):
     name = "openagenda"
+    broken_holds = Holds(2, 1, (2,))
     files = events(EVENT), events(EVENT, {**EVENT, "uid": 7, "timings": [{"begin": "2025", "end": "2025"}]})
 
 
 class TestEssentialData(Trial):
     name = "decp"
+    broken_holds = Holds(2, 1, (2,))
     files = contracts(CONTRACT), contracts(CONTRACT, {**CONTRACT, "id": "", "uid": ""})

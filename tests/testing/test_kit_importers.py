@@ -17,7 +17,7 @@ from secgen.kernel.importing import Import, unknown
 from secgen.kernel.text import Text
 from secgen.plugins import PluginSet
 from secgen.secretariat import Secretariat
-from secgen.testing import ImporterKit, check_importer
+from secgen.testing import Holds, ImporterKit, check_importer
 
 LINES = (
     '{"act": "budget.opened", "on": "2026-01-01", "year": 2026, "line": "0131/01/6", "ae": "10", "cp": "10"}',
@@ -51,12 +51,16 @@ def good(path: Path) -> Path:
 
 
 def broken(path: Path) -> Path:
-    path.write_text(f"{LINES[0]}\nnothing\n{LINES[1]}", encoding="utf-8")
+    path.write_text(f"{LINES[0]}\nnothing\n{LINES[1]}\n[]", encoding="utf-8")
     return path
+
+
+GOOD, BROKEN = Holds(2, 2), Holds(4, 2, (2, 4))
 
 
 class TestJsonLines(ImporterKit):
     capabilities = frozenset({"broken-rows"})
+    good_holds, broken_holds = GOOD, BROKEN
 
     def load(self, office: Secretariat, name: str, path: Path) -> Import:
         return load(office, name, path)
@@ -117,11 +121,50 @@ def says_no_line(office: Secretariat, name: str, path: Path) -> Import:
     return evolve(told, anomalies=tuple(evolve(a, line=0) for a in told.anomalies))
 
 
+def names_another_file(office: Secretariat, name: str, path: Path) -> Import:
+    told = load(office, name, path)
+    return evolve(told, file="elsewhere", anomalies=tuple(evolve(a, file="elsewhere") for a in told.anomalies))
+
+
+def counts_anything(office: Secretariat, name: str, path: Path) -> Import:
+    return evolve(load(office, name, path), lines=12_345)
+
+
+def knows_too_much(office: Secretariat, name: str, path: Path) -> Import:
+    return evolve(load(office, name, path), unchanged=77)
+
+
+def tells_the_first_only(office: Secretariat, name: str, path: Path) -> Import:
+    told = load(office, name, path)
+    return evolve(told, anomalies=told.anomalies[:1])
+
+
+def tells_another_line(office: Secretariat, name: str, path: Path) -> Import:
+    told = load(office, name, path)
+    return evolve(told, anomalies=tuple(evolve(a, line=999) for a in told.anomalies))
+
+
+def loses_the_last_row(office: Secretariat, name: str, path: Path) -> Import:
+    lines = [line for line in Path(path).read_text().splitlines() if line != LINES[1]]
+    shorter = Path(path).with_suffix(".shorter")
+    shorter.write_text("\n".join(lines))
+    return evolve(load(office, name, shorter), file=str(path))
+
+
 MUTANTS: list[tuple[str, Any]] = [
     ("test_a_right_file_is_imported", never_records),
     ("test_twice_changes_nothing", always_records),
     ("test_twice_in_a_name_changes_nothing", as_they_are_recorded),
     ("test_twice_with_advice_changes_nothing", as_they_are_recorded),
+    ("test_a_right_file_is_imported", names_another_file),
+    ("test_it_counts_what_the_file_holds", counts_anything),
+    ("test_it_counts_what_the_file_holds", knows_too_much),
+    ("test_it_counts_what_the_file_holds", loses_the_last_row),
+    ("test_a_broken_row_is_set_aside_and_located", names_another_file),
+    ("test_every_broken_row_is_told", tells_the_first_only),
+    ("test_every_broken_row_is_told", tells_another_line),
+    ("test_every_broken_row_is_told", loses_the_last_row),
+    ("test_every_broken_row_is_told", counts_anything),
     ("test_the_file_is_left_as_it_was", moves_the_file),
     ("test_what_happened_can_be_told", tells_nothing_json_can_hold),
     ("test_a_file_of_another_kind_records_nothing", reads_anything),
@@ -133,7 +176,7 @@ MUTANTS: list[tuple[str, Any]] = [
 
 @pytest.mark.parametrize(("check", "load"), MUTANTS, ids=lambda value: getattr(value, "__name__", value))
 def test_a_wrong_importer_is_caught(check: str, load: Callable[[Secretariat, str, Path], Import]) -> None:
-    told = {result.check: result for result in check_importer(load, good, broken)}
+    told = {result.check: result for result in check_importer(load, good, broken, good_holds=GOOD, broken_holds=BROKEN)}
     assert told[check].outcome == "fail", told[check]
 
 

@@ -6,7 +6,7 @@ Each kit is a class for pytest (``class TestMine(StorageKit): …``) and a funct
 
 from secgen.testing.engines import EngineKit, check_engine
 from secgen.testing.formats import FormatKit, check_format
-from secgen.testing.importers import ImporterKit, check_importer
+from secgen.testing.importers import Holds, ImporterKit, check_importer
 from secgen.testing.kit import Conformance, Kit, Result, check, conformance
 from secgen.testing.law_packs import LawPackKit, check_law_pack
 from secgen.testing.rule_packs import Example, RulePackKit, check_rule_pack
@@ -17,6 +17,7 @@ __all__ = [
     "EngineKit",
     "Example",
     "FormatKit",
+    "Holds",
     "ImporterKit",
     "Kit",
     "LawPackKit",

@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar
+from unittest import SkipTest
+
+from attrs import frozen
 
 import secgen
 from secgen.engine import Engine
@@ -25,14 +28,25 @@ from secgen.testing.kit import Conformance, Kit, check, conformance, refused
 Importer = Callable[[Secretariat, str, Path], Import]
 
 
+@frozen
+class Holds:
+    """What a trial file holds: how many lines an import counts, the acts they bring, the lines set aside."""
+
+    lines: int
+    acts: int
+    aside: tuple[int, ...] = ()
+
+
 class ImporterKit(Kit):
     """Subclass it, give ``load``, ``good`` and ``broken``; ``office`` if it must hold something first.
 
     Capability: ``broken-rows`` (``broken`` writes a file with at least one row that must be set aside and one that
-    must be kept).
+    must be kept). ``good_holds`` and ``broken_holds`` say what the files hold: without them nothing is counted.
     """
 
     name: ClassVar[str] = "trial"
+    good_holds: ClassVar[Holds | None] = None
+    broken_holds: ClassVar[Holds | None] = None
 
     @abstractmethod
     def load(self, office: Secretariat, name: str, path: Path) -> Import:
@@ -59,8 +73,10 @@ class ImporterKit(Kit):
         """A right file records at least one act and is clean."""
         with self.office() as office:
             before = office.refresh().position
-            done = self.load(office, self.name, self.good(self.folder / "good"))
+            path = self.good(self.folder / "good")
+            done = self.load(office, self.name, path)
             assert isinstance(done, Import), type(done).__name__
+            assert Path(done.file).name == path.name, f"{done.file!r} instead of {path.name!r}"
             assert done.clean, str(done)
             assert done.recorded > 0
             assert office.refresh().position >= before + done.recorded
@@ -84,6 +100,16 @@ class ImporterKit(Kit):
         with self.office() as office:
             _advise_against_all(office)
             self._twice(office)
+
+    @check()
+    def test_it_counts_what_the_file_holds(self) -> None:
+        """The lines read, the acts recorded and, the second time, those already known are what the file holds."""
+        holds = _declared(self.good_holds, "good_holds")
+        with self.office() as office:
+            path = self.good(self.folder / "good")
+            told = [self.load(office, self.name, path) for _ in range(2)]
+        assert _counted(told[0]) == (holds.lines, holds.acts, 0), _said(told[0])
+        assert _counted(told[1]) == (holds.lines, 0, holds.acts), f"the second time: {_said(told[1])}"
 
     @check()
     def test_the_file_is_left_as_it_was(self) -> None:
@@ -132,16 +158,28 @@ class ImporterKit(Kit):
     def test_a_broken_row_is_set_aside_and_located(self) -> None:
         """A broken row is set aside, located and told with its remedy; the others are recorded."""
         with self.office() as office:
-            done = self.load(office, self.name, self.broken(self.folder / "broken"))
+            path = self.broken(self.folder / "broken")
+            done = self.load(office, self.name, path)
             told = [anomaly for anomaly in done.anomalies if anomaly.severity == "row"]
             assert told or done.refused, "nothing was told"
             assert not done.clean
             assert done.recorded > 0, "the right rows were lost"
             for anomaly in told:
                 assert anomaly.line > 0, f"{anomaly.kind}: no line"
+                assert Path(anomaly.file).name == path.name, f"{anomaly.kind}: in {anomaly.file!r}, not {path.name!r}"
                 assert anomaly.message.fr != anomaly.message.en, f"{anomaly.kind}: one language only"
                 assert anomaly.remedy.fr.strip(), f"{anomaly.kind}: no remedy"
             office.verify()
+
+    @check(needs="broken-rows")
+    def test_every_broken_row_is_told(self) -> None:
+        """Each broken row is told at its line and no other is; every right row is recorded."""
+        holds = _declared(self.broken_holds, "broken_holds")
+        with self.office() as office:
+            done = self.load(office, self.name, self.broken(self.folder / "broken"))
+        aside = sorted({anomaly.line for anomaly in done.anomalies if anomaly.severity == "row"})
+        assert aside == sorted(holds.aside), f"set aside on lines {aside}, not {sorted(holds.aside)}"
+        assert _counted(done) == (holds.lines, holds.acts, 0), _said(done)
 
     def _twice(self, office: Secretariat) -> None:
         path = self.good(self.folder / "good")
@@ -151,6 +189,20 @@ class ImporterKit(Kit):
         again = self.load(office, self.name, path)
         assert again.recorded == 0, f"{again.recorded} acts recorded again"
         assert office.refresh() == head
+
+
+def _declared(holds: Holds | None, name: str) -> Holds:
+    if holds is None:
+        raise SkipTest(f"{name} does not say what the file holds")
+    return holds
+
+
+def _counted(done: Import) -> tuple[int, int, int]:
+    return done.lines, done.recorded, done.unchanged
+
+
+def _said(done: Import) -> str:
+    return f"{done.lines} lines, {done.recorded} acts recorded, {done.unchanged} already known"
 
 
 _ADVICE = rule("KIT-ADVICE", ("Rien n'est parfait", "Nothing is perfect"), "—", "K", ("—", "—"), blocking=False)
@@ -175,6 +227,8 @@ def check_importer(
     *,
     name: str = "trial",
     plugins: PluginSet | None = None,
+    good_holds: Holds | None = None,
+    broken_holds: Holds | None = None,
 ) -> Conformance:
     """Run the importer kit on ``load(office, name, path)``; ``good`` and ``broken`` write a file and give its path."""
 
@@ -193,5 +247,6 @@ def check_importer(
             return plugins or PluginSet.installed()
 
     Subject.name = name
+    Subject.good_holds, Subject.broken_holds = good_holds, broken_holds
     Subject.capabilities = frozenset({"broken-rows"} if broken else ())
     return conformance(Subject)
