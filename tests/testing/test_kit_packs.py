@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib.resources import files
 from itertools import count
 from typing import Any
@@ -146,6 +147,24 @@ def tampers(states: Any, act: Act, judge: Judge) -> None:
     asks(states, act, judge)
 
 
+UNDECLARED = evolve(ROUND, id="ARA-002")
+
+
+def asks_another_too(states: Any, act: Act, judge: Judge) -> None:
+    asks(states, act, judge)
+    judge.check(UNDECLARED, act.note != "never")
+
+
+def knows_every_line(states: Any, act: Act, judge: Judge) -> None:
+    assert states["budget"].lines[2026, str(act.line)] is not None  # type: ignore[attr-defined]
+    asks(states, act, judge)
+
+
+def looks_at_today(states: Any, act: Act, judge: Judge) -> None:
+    amount = act.amount  # type: ignore[attr-defined]
+    judge.check(ROUND, amount.cents % 10_000 == 0 or date.today() > date(2032, 1, 1), "amount")  # noqa: DTZ011
+
+
 def only_when_simulated(states: Any, act: Act, judge: Judge) -> None:
     if not judge.quick:
         asks(states, act, judge)
@@ -172,6 +191,22 @@ RULE_MUTANTS: list[tuple[str, RulePack, tuple[Example, ...]]] = [
     ("test_acts_are_known", evolve(PACK_OF_RULES, checks={"budget.comitted": asks}), EXAMPLES),
     ("test_examples_hold", evolve(PACK_OF_RULES, checks={}), EXAMPLES),
     ("test_recording_says_the_same", evolve(PACK_OF_RULES, checks={"budget.committed": only_when_simulated}), EXAMPLES),
+    (
+        "test_parameters_are_known",
+        evolve(PACK_OF_RULES, rules=(evolve(ROUND, parameters=("nowhere.param",)),)),
+        EXAMPLES,
+    ),
+    ("test_only_declared_rules_speak", evolve(PACK_OF_RULES, checks={"budget.committed": asks_another_too}), EXAMPLES),
+    (
+        "test_the_day_it_is_asked_changes_nothing",
+        evolve(PACK_OF_RULES, checks={"budget.committed": looks_at_today}),
+        EXAMPLES,
+    ),
+    (
+        "test_what_is_not_there_is_no_failure",
+        evolve(PACK_OF_RULES, checks={"budget.committed": knows_every_line}),
+        EXAMPLES,
+    ),
     ("test_every_rule_is_asked_both_ways", PACK_OF_RULES, EXAMPLES[:1]),
     ("test_asking_changes_nothing", evolve(PACK_OF_RULES, checks={"budget.committed": tampers}), EXAMPLES),
 ]

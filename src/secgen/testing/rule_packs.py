@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
+from unittest.mock import patch
 
 from attrs import field, frozen
 
 import secgen
 from secgen.kernel.act import Act
-from secgen.kernel.errors import RuleViolation
+from secgen.kernel.errors import PluginError, RuleViolation
 from secgen.kernel.finding import Verdict, blocking
 from secgen.kernel.rulepack import RulePack
 from secgen.kernel.text import Text
@@ -20,6 +22,7 @@ from secgen.rooms import all_rules
 from secgen.secretariat import Secretariat
 from secgen.testing.kit import Conformance, Kit, check, conformance
 
+_TEN_YEARS: Final = 10 * 365 * 86_400.0
 Given = Act | Mapping[str, object]
 
 
@@ -78,8 +81,19 @@ class RulePackKit(Kit):
         assert not unknown, f"unknown: {', '.join(sorted(unknown))}"
 
     @check()
+    def test_parameters_are_known(self) -> None:
+        """Every parameter a rule says it reads is one of the law of the office."""
+        with self.office() as office:
+            for rule in self.pack().rules:
+                unknown = set(rule.parameters) - set(office.law.parameters)
+                assert not unknown, f"{rule.id}: {', '.join(sorted(unknown))} is no parameter of the law"
+
+    @check()
     def test_examples_hold(self) -> None:
         """Each worked example gives the verdict it says."""
+        self._examples_hold()
+
+    def _examples_hold(self) -> None:
         for number, example in enumerate(self.examples(), 1):
             found = self._verdict(example)
             assert found is example.verdict, f"example {number}, {example.rule}: {found} instead of {example.verdict}"
@@ -97,6 +111,32 @@ class RulePackKit(Kit):
                 f"example {number}, {example.rule}: recording heard {_listed(recorded & own)}, "
                 f"simulating {_listed(simulated & own)}"
             )
+
+    @check()
+    def test_only_declared_rules_speak(self) -> None:
+        """Nothing is said of a worked example by a rule that neither the pack nor the library declares."""
+        for number, example in enumerate(self.examples(), 1):
+            with self.office() as office:
+                office.record(*example.before)
+                strangers = {finding.rule for finding in office.simulate(example.act).findings} - set(office.rules)
+            assert not strangers, f"example {number}: {_listed(strangers)} is not in the rules of the pack"
+
+    @check()
+    def test_the_day_it_is_asked_changes_nothing(self) -> None:
+        """Each worked example gives the same verdict ten years later: a rule looks at the day of the act."""
+        now = time.time
+        with patch("time.time", lambda: now() + _TEN_YEARS):  # what date.today() asks; datetime.now() does not
+            self._examples_hold()
+
+    @check()
+    def test_what_is_not_there_is_no_failure(self) -> None:
+        """A check says something of each worked example without what comes before it, where the library refuses it."""
+        for number, example in enumerate(self.examples(), 1):
+            with self.office() as office:
+                try:
+                    office.simulate(example.act)
+                except PluginError as error:
+                    raise AssertionError(f"example {number} alone: {error}") from error
 
     @check()
     def test_every_rule_is_asked_both_ways(self) -> None:
