@@ -13,7 +13,7 @@ from secgen import InvalidInput
 from secgen.plugins import PluginSet
 from secgen.plugins.scaffold import KINDS, new_plugin
 from secgen.plugins.specs import resolve
-from secgen.testing import conformance
+from secgen.testing import ImporterKit, conformance
 
 
 @pytest.fixture(params=list(KINDS))
@@ -38,6 +38,13 @@ def test_a_skeleton_is_not_set_aside_and_passes_its_kit(skeleton: PluginSet) -> 
         kit: Any = resolve(address)
         told = conformance(kit)
         assert told.passed, told
+
+
+def test_the_kit_of_a_skeleton_is_run_on_its_plugin_alone(skeleton: PluginSet) -> None:
+    for address in skeleton.active[-1].kits:
+        kit: Any = resolve(address)
+        if issubclass(kit, ImporterKit):
+            assert [p.name for p in kit().plugins().active] == [p.name for p in skeleton.active]
 
 
 def test_a_skeleton_says_what_to_write(tmp_path: Path) -> None:

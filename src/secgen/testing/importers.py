@@ -65,7 +65,7 @@ class ImporterKit(Kit):
         return secgen.open("memory:", region="84", year=2026, plugins=self.plugins())
 
     def plugins(self) -> PluginSet:
-        """The plugins of that office: the importer's own, where its acts need it."""
+        """The plugins of that office; with ``PluginSet.of(your_plugin_module)`` nothing else installed here counts."""
         return PluginSet.installed()
 
     @check()
