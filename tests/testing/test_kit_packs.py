@@ -170,6 +170,16 @@ def only_when_simulated(states: Any, act: Act, judge: Judge) -> None:
         asks(states, act, judge)
 
 
+def adds_to_a_book(states: Any, act: Act, judge: Judge) -> None:
+    states["budget"].commitments["9999999999"] = "junk"
+    asks(states, act, judge)
+
+
+def corrects_the_act(states: Any, act: Act, judge: Judge) -> None:
+    asks(states, act, judge)
+    object.__setattr__(act, "note", "seen")
+
+
 PACK_OF_RULES = RulePack("ara", (ROUND,), {"budget.committed": asks})
 EXAMPLES = (
     Example("ARA-001", Verdict.PASS, grant("1 500"), (LINE,)),
@@ -208,6 +218,8 @@ RULE_MUTANTS: list[tuple[str, RulePack, tuple[Example, ...]]] = [
         EXAMPLES,
     ),
     ("test_every_rule_is_asked_both_ways", PACK_OF_RULES, EXAMPLES[:1]),
+    ("test_asking_changes_nothing", evolve(PACK_OF_RULES, checks={"budget.committed": adds_to_a_book}), EXAMPLES),
+    ("test_asking_changes_nothing", evolve(PACK_OF_RULES, checks={"budget.committed": corrects_the_act}), EXAMPLES),
     ("test_asking_changes_nothing", evolve(PACK_OF_RULES, checks={"budget.committed": tampers}), EXAMPLES),
 ]
 

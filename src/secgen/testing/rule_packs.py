@@ -149,13 +149,17 @@ class RulePackKit(Kit):
 
     @check()
     def test_asking_changes_nothing(self) -> None:
-        """Asking a rule changes no state."""
+        """Asking a rule changes neither a state nor the act."""
         for example in self.examples():
             with self.office() as office:
                 office.record(*example.before)
-                before = _picture(office)
-                office.simulate(example.act)
-                assert _picture(office) == before, example.rule
+                office.refresh()
+                act = office.read(example.act)
+                before, written = _picture(office), office.registry.encode(act)
+                for verbose in (False, True):
+                    office.engine.decide(act, verbose=verbose)
+                assert _picture(office) == before, f"{example.rule}: a state was changed"
+                assert office.registry.encode(act) == written, f"{example.rule}: the act was changed"
 
     def _verdict(self, example: Example) -> Verdict | None:
         with self.office() as office:
