@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -208,8 +209,6 @@ class LimitIsOneTooMany(MemoryStore):
 
 class LocksTooLate(MemoryStore):
     def commit(self, batch: Batch) -> Head:
-        import time
-
         ok = self.head() == batch.expected
         time.sleep(0.01)
         if ok:
@@ -230,8 +229,38 @@ class NeverCloses(MemoryStore):
         pass
 
 
+class KeptInTheProgram(NeverCloses):
+    """Opened again in the same program it holds everything."""
+
+
 def forgets_when_closed(folder: Path) -> EventStore:
     return MemoryStore()
+
+
+class _OneByOne(MemoryStore):
+    """Writes the records of a batch one after another."""
+
+    def commit(self, batch: Batch) -> Head:
+        if self.head() != batch.expected:
+            return super().commit(batch)
+        for record in batch.records:
+            self.write(record)
+        return self.head()
+
+    def write(self, record: Record) -> None:
+        self._records.append(record)
+
+
+class SeenByHalves(_OneByOne):
+    def write(self, record: Record) -> None:
+        time.sleep(0.1 if record.position % 1_000 == 0 else 0)
+        super().write(record)
+
+
+class LeavesHalfABatch(_OneByOne):
+    def write(self, record: Record) -> None:
+        record.body.encode()
+        super().write(record)
 
 
 MUTANTS = [
@@ -262,8 +291,11 @@ MUTANTS = [
     ("test_ten_thousand_records", _of(TenThousandAtOnce)),
     ("test_all_records_are_read_page_by_page", _of(LimitIsOneTooMany)),
     ("test_opening_again_sees_everything", forgets_when_closed),
+    ("test_what_a_killed_program_wrote_is_there", _of(KeptInTheProgram)),
     ("test_of_two_writers_one_wins", _of(NeverConflicts)),
     ("test_of_eight_threads_exactly_one_wins", _of(LocksTooLate)),
+    ("test_a_batch_is_seen_whole", _of(SeenByHalves)),
+    ("test_a_batch_that_fails_leaves_nothing", _of(LeavesHalfABatch)),
     ("test_a_batch_with_one_bad_record_is_refused_whole", _of(_Careless)),
     ("test_closing_twice_is_fine", _of(ClosesOnce)),
     ("test_use_after_close_is_refused", _of(NeverCloses)),

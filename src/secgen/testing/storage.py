@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import sys
 import threading
+import warnings
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from unittest import SkipTest
 
 from secgen.kernel.errors import ConcurrencyConflict, LedgerError
 from secgen.ledger import Batch, Draft, EventStore, Head, Journal, Record
@@ -69,12 +73,29 @@ def put(store: EventStore, *given: Draft, recorded_at: str = NOON) -> Head:
     return store.commit(batch(store.head(), given, recorded_at))
 
 
+def _in_a_killed_program(work: Callable[[], object]) -> None:
+    """Do it in a copy of this program that then ends at once: nothing is closed, nothing cleaned up."""
+    if sys.platform == "win32":
+        raise SkipTest("this system cannot copy a program under way")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # other threads are not copied: none is needed here
+        child = os.fork()
+    if child == 0:
+        failed = 1
+        try:
+            work()
+            failed = 0
+        finally:
+            os._exit(failed)
+    assert os.waitpid(child, 0)[1] == 0, "the program that writes failed"
+
+
 class StorageKit(Kit):
     """Subclass it, give ``open``: each call opens the same store once more; a new one for each check.
 
-    Capabilities: ``reopen`` (what was written is still there for a store opened anew), ``threads`` (one store may be
-    opened by several threads at once), ``refuses-bad-records`` (a batch whose positions are wrong is refused whole),
-    ``text-with-nul`` (keeps U+0000 in a text).
+    Capabilities: ``reopen`` (what was written is still there for a store opened anew, after its program was killed
+    too), ``threads`` (one store may be opened by several threads at once), ``refuses-bad-records`` (a batch whose
+    positions are wrong is refused whole), ``text-with-nul`` (keeps U+0000 in a text).
     """
 
     @abstractmethod
@@ -295,6 +316,15 @@ class StorageKit(Kit):
         assert [r.position for r in self.store().read_all()] == [1, 2, 3, 4, 5]
 
     @check(needs="reopen")
+    def test_what_a_killed_program_wrote_is_there(self) -> None:
+        """What was committed by a program that ends at once, closing nothing, is there for the next one."""
+        self.open().close()
+        _in_a_killed_program(lambda: put(self.store(), *drafts(4)))
+        again = self.store()
+        assert [r.position for r in again.read_all()] == [1, 2, 3, 4]
+        assert put(again, draft(5)).position == 5
+
+    @check(needs="reopen")
     def test_of_two_writers_one_wins(self) -> None:
         """Of two writers on the same head one wins."""
         one, two = self.store(), self.store()
@@ -331,6 +361,45 @@ class StorageKit(Kit):
         assert len(winners) == 1, winners
         assert {r.stream for r in stores[0].read_all()} == {f"writer {winners[0]}"}
         assert Journal(stores[0]).verify().position == 10
+
+    @check(needs="threads")
+    def test_a_batch_is_seen_whole(self) -> None:
+        """While a batch of two thousand records is written, whoever reads sees nothing of it or all of it."""
+        writer, reader = self.store(), self.store()
+        given = batch(EMPTY, drafts(2_000))
+        failed: list[Exception] = []
+
+        def write() -> None:
+            try:
+                writer.commit(given)
+            except Exception as error:
+                failed.append(error)
+
+        thread = threading.Thread(target=write)
+        thread.start()
+        seen = set()
+        while thread.is_alive():
+            seen.add(reader.head().position)
+        thread.join()
+        assert not failed, failed
+        assert seen <= {0, 2_000}, f"{min(seen - {0, 2_000})} records of 2000 were seen"
+        assert reader.head().position == 2_000
+
+    @check()
+    def test_a_batch_that_fails_leaves_nothing(self) -> None:
+        """A batch whose third record cannot be written leaves nothing behind, and a right one is then accepted."""
+        store = self.store()
+        head = put(store, draft(1))
+        good = batch(head, drafts(4))
+        unwritable = good.records[2]._replace(body="\ud800")
+        try:
+            store.commit(good._replace(records=(*good.records[:2], unwritable, *good.records[3:])))
+        except Exception:
+            assert store.head() == head
+            assert [r.position for r in store.read_all()] == [1], "a part of the batch was written"
+            assert store.commit(good).position == 5
+        else:
+            assert store.head().position == 5, "neither refused nor written whole"
 
     @check(needs="refuses-bad-records")
     def test_a_batch_with_one_bad_record_is_refused_whole(self) -> None:
