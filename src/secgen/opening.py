@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -99,11 +100,17 @@ def open_secretariat(
 
 
 def _must_be_there(url: str) -> None:
-    """A file that is not there, or empty, is made only for a region: a mistyped address makes none."""
+    """A file that is not there, or empty, is made only for a region: a mistyped address makes none.
+
+    What may not be read, and an emptied file with acts waiting beside it, are for the store to tell.
+    """
     path = url.removeprefix("sqlite:///")
-    if url.startswith("sqlite:///") and path:
-        file = Path(path)
-        if not file.exists() or (file.is_file() and file.stat().st_size == 0):
+    if not url.startswith("sqlite:///") or not path:
+        return
+    with suppress(OSError, ValueError):
+        file, waiting = Path(path), Path(f"{path}-wal")
+        empty = file.is_file() and file.stat().st_size == 0 and not waiting.exists()
+        if empty or not file.exists():
             raise LedgerError("SG-STORE-EMPTY", url=url)
 
 
