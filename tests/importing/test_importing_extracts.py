@@ -96,6 +96,31 @@ def test_a_commitment_that_grew_or_shrank_is_changed_by_the_difference(
     assert (again.recorded, again.unchanged, again.clean) == (0, 1, True)
 
 
+def test_an_extract_older_than_the_last_change_is_told_and_changes_nothing(sg: Secretariat, bring: Bring) -> None:
+    march, may = AE, evolve(AE, amount=Money.parse("1 250"), modified_on=date(2026, 5, 4))
+    bring("inf-bud-53-ae", march)
+    bring("inf-bud-53-ae", may)
+    again = bring("inf-bud-53-ae", march)
+    assert again.recorded == 0
+    (told,) = again.anomalies
+    assert told.value == "2026-03-02"
+    assert "older" in told.message.en
+    row = sg.budget.state.commitments[f"{NUMBER}/1"]
+    assert Money(row.committed - row.withdrawn) == euros("1 250")
+    assert bring("inf-bud-53-ae", may).clean
+
+
+def test_a_functional_domain_that_can_not_be_read_is_told_and_no_action_is_invented(
+    sg: Secretariat, bring: Bring
+) -> None:
+    done = bring("inf-bud-53-ae", evolve(AE, functional_domain="foo"))
+    assert done.recorded == 0
+    (told,) = done.anomalies
+    assert told.value == "foo"
+    assert "0224-07" in told.remedy.en
+    assert not sg.budget.state.commitments
+
+
 def test_a_second_item_of_a_known_commitment_is_a_new_one(sg: Secretariat, bring: Bring) -> None:
     bring("inf-bud-53-ae", AE)
     told = bring("inf-bud-53-ae", AE, evolve(AE, item="2", amount=Money.parse("30")))

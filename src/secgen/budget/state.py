@@ -58,7 +58,7 @@ class CommitmentRow:
     """One item of a legal commitment and what became of it.
 
     ``first_service`` is the first day of service not paid since all before it was; ``claims`` what starts the four-year
-    bar again, payments too (the first of each year).
+    bar again, payments too (the first of each year); ``amended_on`` is the day of the latest increase or withdrawal.
     """
 
     made: Committed
@@ -83,6 +83,7 @@ class CommitmentRow:
     claims: tuple[tuple[date, str], ...] = ()
     last_on: date | None = None
     grown: tuple[tuple[int, int], ...] = ()
+    amended_on: date | None = None
 
     @property
     def bound(self) -> int:

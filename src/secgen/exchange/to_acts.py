@@ -36,6 +36,13 @@ _GIVE_TITLE: Final = Text(
     "donner le titre ou la catégorie dans le compte budgétaire, par exemple 64",
     "give the title or category as the budget account, e.g. 64",
 )
+_NO_ACTION: Final = Text("domaine fonctionnel {value} illisible", "functional domain {value} not readable")
+_GIVE_ACTION: Final = Text("l'écrire comme 0224-07 ou 0224-07-01", "write it as 0224-07 or 0224-07-01")
+_OLDER: Final = Text(
+    "{value} est plus ancien que ce que le journal sait de l'engagement",
+    "{value} is older than what the journal knows of the commitment",
+)
+_LATEST_EXTRACT: Final = Text("importer l'extrait le plus récent", "import the latest extract")
 _NOT_COMMITTED: Final = Text("engagement {value} inconnu du journal", "commitment {value} unknown to the journal")
 _COMMITMENTS_FIRST: Final = Text(
     "importer l'extrait des engagements, puis celui-ci à nouveau",
@@ -97,6 +104,9 @@ class Translator:
             return
         if known is not None:
             delta = row.amount.cents - (known.committed - known.withdrawn)
+            if delta and row.modified_on and known.amended_on and row.modified_on < known.amended_on:
+                self._unknown(row, "modified_on", row.modified_on.isoformat(), _OLDER, _LATEST_EXTRACT)
+                return
             yield from self._change(row, delta, max(row.modified_on or known.made.on, known.made.on))
             return
         line = self._line(row)
@@ -129,6 +139,9 @@ class Translator:
         """The budget line of a row: node, action and title; empty, with an anomaly, if it can't be told."""
         programme = row.programme.zfill(4)
         domain = _DOMAIN.fullmatch(row.functional_domain)
+        if domain is None and row.functional_domain:
+            self._unknown(row, "functional_domain", row.functional_domain, _NO_ACTION, _GIVE_ACTION)
+            return ""
         action = "00" if domain is None else domain[1] + (f"-{domain[2]}" if domain[2] else "")
         centre = getattr(row, "financial_centre", "")
         node = centre if _NODE.fullmatch(centre) else self.node.format(programme=programme)

@@ -207,7 +207,8 @@ def _others(table: Table, cell: object, place: int) -> Sequence[object]:
         case int():
             return [cell + 1, -cell] if cell else [1]
         case Decimal():
-            return [cell + Decimal("0.01"), -cell] if cell else [Decimal("0.01")]
+            kind = type(cell)
+            return [kind(cell + Decimal("0.01")), kind(-cell)] if cell else [kind("0.01")]
         case Money():
             return [Money(cell.cents + 1), -cell] if cell else [Money(1)]
     raise TypeError(f"a cell of {type(cell).__name__}")

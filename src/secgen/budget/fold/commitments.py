@@ -78,6 +78,7 @@ def increased(budget: Budget, act: ev.CommitmentIncreased, position: int) -> Non
     """
     row = budget.commitments.edit(act.key)
     row.committed += act.amount.cents
+    row.amended_on = act.on
     touched(row, act)
     if act.reason == "optional_tranche":
         row.affirmed += 1
@@ -102,6 +103,7 @@ def withdrawn(budget: Budget, act: ev.CommitmentWithdrawn, position: int) -> Non
 def _withdraw(budget: Budget, key: str, cents: int, act: Act, recycled: bool) -> None:
     row = budget.commitments.edit(key)
     row.withdrawn += cents
+    row.amended_on = act.on
     touched(row, act)
     if back := row.given_back(cents, act.on.year, recycled=recycled):
         _consume(budget, row, -back, max(row.year, act.on.year))
