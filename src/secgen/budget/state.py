@@ -58,7 +58,8 @@ class CommitmentRow:
     """One item of a legal commitment and what became of it.
 
     ``first_service`` is the first day of service not paid since all before it was; ``claims`` what starts the four-year
-    bar again, payments too (the first of each year); ``amended_on`` is the day of the latest increase or withdrawal.
+    bar again, as the payments of each year it was ``paid_in`` do; ``amended_on`` is the day of the latest increase or
+    withdrawal.
     """
 
     made: Committed
@@ -81,6 +82,7 @@ class CommitmentRow:
     first_service: date | None = None
     last_service: date | None = None
     claims: tuple[tuple[date, str], ...] = ()
+    paid_in: tuple[int, ...] = ()
     last_on: date | None = None
     grown: tuple[tuple[int, int], ...] = ()
     amended_on: date | None = None

@@ -144,6 +144,7 @@ def _barred_from(judge: Judge, request: RequestRow, commitment: CommitmentRow, r
     The claims and payments noted on the commitment and the reception of the request start the period again.
     """
     acts = [InterruptingAct(day, _NATURES[kind]) for day, kind in commitment.claims]
+    acts += [InterruptingAct(date(year, 1, 1), "payment") for year in commitment.paid_in]
     if request.received_on:
         acts.append(InterruptingAct(request.received_on))
     return barred_from(right, acts, judge.law).day

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -87,7 +87,7 @@ def commit(budget: Budget, act: ev.Committed, judge: Judge) -> Iterable[Act]:
         judge.check(rs.ACT_NEW, new, "commitment", commitment=act.key)
     officer(budget, judge, act)
     others = tuple(budget.bound_by(act.commitment))
-    signatory(budget, judge, act, line.programme, act.amount + euros(sum(row.bound for row in others)))
+    signatory(budget, judge, act, line.programme, _with(act.amount, others))
     if year > act.on.year:
         _in_advance(budget, judge, act, act.amount, year, line)
     else:
@@ -217,6 +217,11 @@ def visa_needed(act: ev.Committed, judge: Judge) -> bool:
     return not (act.principal_act and nature in exempt.names)
 
 
+def _with(amount: Money, rows: Sequence[CommitmentRow]) -> Money:
+    """An amount and what other items of the legal commitment bind."""
+    return amount + euros(sum(row.bound for row in rows)) if rows else amount
+
+
 def _visa(act: ev.Committed, amount: Money, others: tuple[CommitmentRow, ...], judge: Judge) -> None:
     """The visa of a legal commitment: the threshold is for all its items of the same nature together.
 
@@ -227,7 +232,7 @@ def _visa(act: ev.Committed, amount: Money, others: tuple[CommitmentRow, ...], j
         return
     threshold = judge.read(f"visa.threshold.{nature}")
     others = tuple(row for row in others if nature_of(row.made) == nature)
-    total = amount + euros(sum(row.bound for row in others))
+    total = _with(amount, others)
     if not threshold.holds(total):
         if judge.verbose:
             judge.check(r.FIN_029, True, "visa", law=(threshold,), amount=total, needed="no")
@@ -253,14 +258,14 @@ def _amended(budget: Budget, judge: Judge, act: ev.CommitmentIncreased, made: ev
     is above the threshold alone is committed as another item, with its visa.
     """
     line, rows = parse_line(made.line), tuple(budget.bound_by(act.commitment))
-    whole = act.amount + euros(sum(row.bound for row in rows))
+    whole = _with(act.amount, rows)
     signatory(budget, judge, act, line.programme, act.amount, whole)
     nature = nature_of(made)
     if nature == "staff" or (made.principal_act and nature in judge.read("visa.principal_acts_exempt").names):
         return
     threshold = judge.read(f"visa.threshold.{nature}")
     alike = [row for row in rows if nature_of(row.made) == nature]
-    total = act.amount + euros(sum(row.bound for row in alike))
+    total = _with(act.amount, alike)
     visa = next((row.made.visa for row in alike if row.made.visa), "")
     if not threshold.holds(total):
         if judge.verbose:

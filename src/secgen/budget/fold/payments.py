@@ -146,8 +146,8 @@ def paid(budget: Budget, act: ev.Paid, position: int) -> None:
     row.stage, row.paid_on = "paid", act.on
     commitment = budget.commitments.edit(row.commitment)
     commitment.paid += row.amount
-    if not any(kind == "payment" and day.year == act.on.year for day, kind in commitment.claims):
-        commitment.claims += ((act.on, "payment"),)
+    if act.on.year not in commitment.paid_in:
+        commitment.paid_in += (act.on.year,)
     commitment.open_orders -= 1
     touched(commitment, act)
     commitment.retained += row.retained - (row.amount if row.kind == "retention_release" else 0)
