@@ -35,7 +35,7 @@ class Book(dict[K, V]):
 
     __slots__ = ("_gone", "_rest", "_saved", "_shelf")
 
-    warm: ClassVar[int] = 70_000
+    warm: ClassVar[int] = 60_000
     """Once shelved: how many rows not touched lately are kept at hand."""
 
     _saved: dict[K, V | None] | None
